@@ -1,0 +1,2 @@
+/** Lifecycle, status and health of the whole. */
+package io.tickwell.operation;

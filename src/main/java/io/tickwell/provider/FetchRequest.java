@@ -1,0 +1,39 @@
+package io.tickwell.provider;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One call's worth of work for a provider.
+ *
+ * @param type what is asked for
+ * @param items what it is asked for of: canonical symbols, or windows, countries, series; never
+ *     empty, and at most {@link ProviderAdapter#itemsPerCall()} of them
+ * @param from first exchange date wanted, inclusive; null for types without a range
+ * @param to last exchange date wanted, inclusive; null for types without a range
+ * @param page where the provider said to go on; empty for the first page
+ */
+public record FetchRequest(
+    DataType type, List<String> items, LocalDate from, LocalDate to, Optional<String> page) {
+  public FetchRequest {
+    items = List.copyOf(items);
+    if (items.isEmpty()) {
+      throw new IllegalArgumentException("a request for " + type.key() + " names no item");
+    }
+  }
+
+  public static FetchRequest of(DataType type, List<String> items, LocalDate from, LocalDate to) {
+    return new FetchRequest(type, items, from, to, Optional.empty());
+  }
+
+  /** The same request, for the items given. */
+  public FetchRequest withItems(List<String> some) {
+    return new FetchRequest(type, some, from, to, Optional.empty());
+  }
+
+  /** The same request, from where the provider said to go on. */
+  public FetchRequest nextPage(String token) {
+    return new FetchRequest(type, items, from, to, Optional.of(token));
+  }
+}

@@ -1,0 +1,30 @@
+package io.tickwell.provider;
+
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * All that the rest of the system knows of a provider. One implementation per provider, in a
+ * sub-package of its own beside its REST client interface, its payload records and its
+ * transformers.
+ */
+public interface ProviderAdapter {
+
+  /** The provider's one name: in configuration, in {@code data_provider}, in status and logs. */
+  String name();
+
+  /** What it offers, and how many items one call of that type takes at most (at least 1). */
+  Map<DataType, Integer> itemsPerCall();
+
+  /**
+   * Asks the provider. Never throws and never completes exceptionally: what goes wrong is a {@link
+   * FetchResult}. The call has ended, one way or the other, within the provider's time-out.
+   */
+  CompletionStage<FetchResult> fetch(FetchRequest request);
+
+  /**
+   * Turns an answer of this provider into rows. Rows that cannot be read are in the result with
+   * their reason; nothing is dropped and nothing is invented.
+   */
+  Transformed transform(RawAnswer answer);
+}

@@ -1,0 +1,2 @@
+/** Simulated providers in the real wire formats, off unless configured. */
+package io.tickwell.sandbox;
