@@ -4,7 +4,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 
-/** The sessions of one exchange. Implementations are immutable and safe for any thread. */
+/**
+ * The sessions of one exchange, for every date from {@link #firstDate()} to {@link #lastDate()}.
+ * What a calendar says of a date never changes while it lives; its last date may move ahead. Safe
+ * for any thread.
+ */
 public interface TradingCalendar {
 
   Exchange exchange();
