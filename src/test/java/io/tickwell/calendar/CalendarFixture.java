@@ -32,11 +32,11 @@ final class CalendarFixture {
   }
 
   private static void read(String line, Map<LocalDate, LocalTime> dates) {
-    String[] words = line.split(" ");
+    String[] words = line.split(" ", -1);
     Stream<String> entries = Arrays.stream(words).skip(1);
     entries.forEach(
         entry -> {
-          String[] parts = entry.split("@");
+          String[] parts = entry.split("@", 2);
           LocalTime time = parts.length == 2 ? LocalTime.parse(parts[1]) : LocalTime.MIDNIGHT;
           dates.put(LocalDate.parse(words[0] + "-" + parts[0]), time);
         });
