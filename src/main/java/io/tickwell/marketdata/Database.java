@@ -1,0 +1,49 @@
+package io.tickwell.marketdata;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Arrays;
+import javax.sql.DataSource;
+
+/** The databases that are known, by the name that each gives itself. */
+enum Database {
+  H2("H2", "h2"),
+  POSTGRESQL("PostgreSQL", "postgresql");
+
+  private final String product;
+  private final String migrations;
+
+  Database(String product, String migrations) {
+    this.product = product;
+    this.migrations = migrations;
+  }
+
+  /** The folder of its migrations. */
+  String migrations() {
+    return migrations;
+  }
+
+  /**
+   * The database behind the connection.
+   *
+   * @throws IllegalStateException when it is not a known one
+   */
+  static Database of(Connection connection) throws SQLException {
+    String name = connection.getMetaData().getDatabaseProductName();
+    return Arrays.stream(values())
+        .filter(database -> database.product.equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "the database is '%s'; use H2 or PostgreSQL".formatted(name)));
+  }
+
+  static Database of(DataSource dataSource) {
+    try (Connection connection = dataSource.getConnection()) {
+      return of(connection);
+    } catch (SQLException e) {
+      throw new IllegalStateException("the database cannot be reached: " + e.getMessage(), e);
+    }
+  }
+}

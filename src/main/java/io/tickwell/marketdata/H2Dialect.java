@@ -1,0 +1,101 @@
+package io.tickwell.marketdata;
+
+import static io.tickwell.marketdata.UpsertDialect.each;
+import static io.tickwell.marketdata.UpsertDialect.names;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.stream.Collectors;
+
+/**
+ * MERGE from one array per column. Two MERGE statements that meet on a new key end in a duplicate
+ * key, so the writers of a table take turns, until the end of their transactions; these must be
+ * READ COMMITTED, or the second would not see what the first has written.
+ *
+ * <p>Ids are drawn in ascending order by one writer at a time: an id above the highest one of
+ * before is an inserted row.
+ */
+final class H2Dialect implements UpsertDialect {
+  private static final String TAKE_TURN =
+      "SELECT table_name FROM upsert_locks WHERE table_name = ? FOR UPDATE WAIT 60";
+
+  private static final String UPSERT =
+      """
+      SELECT COUNT(CASE WHEN id > ? THEN 1 END), COUNT(*) FROM FINAL TABLE (
+        MERGE INTO %1$s t
+        USING (SELECT * FROM UNNEST(%2$s) AS a (%3$s)) u ON (%4$s)
+        WHEN MATCHED AND u.fetched_at >= t.fetched_at AND (%5$s) THEN
+          UPDATE SET %6$s, updated_at = ?
+        WHEN NOT MATCHED THEN
+          INSERT (%3$s, created_at, updated_at) VALUES (%7$s, ?, ?))
+      """;
+
+  @Override
+  public UpsertCount write(Connection connection, TableRows rows, Instant now) throws SQLException {
+    String table = rows.table().table();
+    takeTurn(connection, table);
+    long highest = highestId(connection, table);
+    try (PreparedStatement statement = connection.prepareStatement(sql(rows.table()))) {
+      statement.setLong(1, highest);
+      int next = UpsertDialect.setColumns(statement, 2, rows, ColumnType::h2);
+      for (int i = next; i < next + 3; i++) {
+        statement.setObject(i, now.atOffset(ZoneOffset.UTC));
+      }
+      try (ResultSet result = statement.executeQuery()) {
+        result.next();
+        int inserted = result.getInt(1);
+        int written = result.getInt(2);
+        return new UpsertCount(inserted, written - inserted, rows.size() - written);
+      }
+    }
+  }
+
+  static String sql(TableMapping table) {
+    String arrays =
+        table.columns().stream()
+            .map(column -> "CAST(? AS %s ARRAY)".formatted(type(column)))
+            .collect(Collectors.joining(", "));
+    return UPSERT.formatted(
+        table.table(),
+        arrays,
+        names(table.columns()),
+        each(table.keys(), "t.%1$s = u.%1$s", " AND "),
+        each(table.values(), "t.%1$s IS DISTINCT FROM COALESCE(u.%1$s, t.%1$s)", " OR "),
+        each(table.values(), "%1$s = COALESCE(u.%1$s, t.%1$s)", ", ")
+            + ", "
+            + each(table.provenance(), "%1$s = u.%1$s", ", "),
+        each(table.columns(), "u.%1$s", ", "));
+  }
+
+  /** Without its scale, NUMERIC would be a whole number. */
+  private static String type(TableColumn column) {
+    return column.type() == ColumnType.NUMERIC
+        ? "NUMERIC(%d, %d)".formatted(column.precision(), column.scale())
+        : column.type().h2();
+  }
+
+  private static void takeTurn(Connection connection, String table) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(TAKE_TURN)) {
+      statement.setString(1, table);
+      try (ResultSet result = statement.executeQuery()) {
+        if (!result.next()) {
+          throw new IllegalStateException(
+              "upsert_locks has no row for %s; add it in the table's migration".formatted(table));
+        }
+      }
+    }
+  }
+
+  private static long highestId(Connection connection, String table) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery("SELECT MAX(id) FROM " + table)) {
+      result.next();
+      return result.getLong(1);
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package io.tickwell.marketdata;
+
+import java.util.List;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.output.MigrateOutput;
+
+/**
+ * Brings the default schema of a database to the one this version of the product needs. Tables of
+ * others in that schema are left alone. Safe on several nodes at once: one migrates, the rest wait.
+ */
+public final class SchemaMigration {
+  private final DataSource dataSource;
+
+  /**
+   * @param dataSource gives connections of H2 or PostgreSQL; two at a time
+   */
+  public SchemaMigration(DataSource dataSource) {
+    this.dataSource = dataSource;
+  }
+
+  /**
+   * Applies what is missing. Must be called outside of a JTA transaction, since each migration
+   * commits its own.
+   *
+   * @return the scripts applied, oldest first; empty when the schema was up to date
+   * @throws IllegalStateException when the database is neither H2 nor PostgreSQL, or not reachable
+   * @throws org.flywaydb.core.api.FlywayException when a migration fails, or one applied earlier is
+   *     not the one this version knows
+   */
+  public List<String> migrate() {
+    Flyway flyway =
+        Flyway.configure(SchemaMigration.class.getClassLoader())
+            .dataSource(dataSource)
+            .locations("classpath:db/migration/" + Database.of(dataSource).migrations())
+            .baselineOnMigrate(true)
+            .baselineVersion("0")
+            .load();
+    return flyway.migrate().migrations.stream().map(SchemaMigration::script).toList();
+  }
+
+  private static String script(MigrateOutput output) {
+    return "V%s %s".formatted(output.version, output.description);
+  }
+}
