@@ -1,0 +1,86 @@
+package io.tickwell.provider;
+
+import io.tickwell.marketdata.MarketDataRow;
+import io.tickwell.marketdata.RejectedRow;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What one call, with all its pages, came to, and what of it belongs to which item.
+ *
+ * @param provider who was asked
+ * @param items the items that were asked for
+ * @param rows the acceptable rows of all pages
+ * @param rejected the rows set aside of all pages
+ * @param ending how the last page ended
+ * @param pages how many pages were asked for
+ * @param took the time of all pages
+ */
+record CallAnswer(
+    String provider,
+    List<String> items,
+    List<MarketDataRow> rows,
+    List<RejectedRow> rejected,
+    FetchResult ending,
+    int pages,
+    Duration took) {
+
+  boolean unsupported() {
+    return ending instanceof FetchResult.Unsupported;
+  }
+
+  /** Whether the call failed, or broke off after some pages. */
+  boolean failed() {
+    return CallTally.failure(ending);
+  }
+
+  /** An item's rows; a row that names no item answers the only one. */
+  List<MarketDataRow> rowsFor(String item) {
+    return rows.stream()
+        .filter(row -> row.item() == null ? single() : row.item().equals(item))
+        .toList();
+  }
+
+  /** An item's rejected rows; all of them belong to the only one. */
+  List<RejectedRow> rejectedFor(String item) {
+    return single() ? rejected : rejected.stream().filter(row -> item.equals(row.item())).toList();
+  }
+
+  /** Rejected rows that cannot be laid to one of several items. */
+  List<RejectedRow> strays() {
+    return single()
+        ? List.of()
+        : rejected.stream().filter(row -> !items.contains(row.item())).toList();
+  }
+
+  /** How this call is recorded for one of its items. */
+  Attempt attemptFor(String item) {
+    Reading reading = Reading.of(ending);
+    if (failed()) {
+      String message = pages == 1 ? reading.message() : "page " + pages + ": " + reading.message();
+      return attempt(reading.outcome(), message);
+    }
+    if (!rowsFor(item).isEmpty()) {
+      return attempt(Outcome.DATA, "");
+    }
+    List<RejectedRow> against = rejectedFor(item).isEmpty() ? strays() : rejectedFor(item);
+    if (!against.isEmpty()) {
+      RejectedRow first = against.get(0);
+      return attempt(Outcome.REJECTED, first.reason().code() + ": " + first.detail());
+    }
+    if (rows.stream().anyMatch(row -> !items.contains(row.item()))) {
+      return attempt(Outcome.REJECTED, "rows for items that were not asked for");
+    }
+    return reading.outcome().nothing() && pages == 1
+        ? attempt(reading.outcome(), reading.message())
+        : attempt(Outcome.EMPTY, "not in the answer");
+  }
+
+  private Attempt attempt(Outcome outcome, String message) {
+    return new Attempt(provider, outcome, Words.of(message), took);
+  }
+
+  private boolean single() {
+    return items.size() == 1;
+  }
+}

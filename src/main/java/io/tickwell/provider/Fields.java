@@ -1,0 +1,125 @@
+package io.tickwell.provider;
+
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.Set;
+
+/**
+ * Reads the values of a JSON object as providers write them. Missing is null: an absent key, JSON
+ * null, and the words that providers put instead (provider page, 0.5). A value that is there and
+ * not readable is an {@link UnreadableValue}.
+ *
+ * @param json the object
+ */
+public record Fields(JsonObject json) {
+  private static final Set<String> MISSING =
+      Set.of("", "None", "-", "N/A", "n/a", "null", "Time Not Supplied");
+  private static final int MOST_DIGITS = 60;
+  private static final Instant EARLIEST = Instant.parse("1971-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
+
+  /** Whether the object has that key with a value that does not mean missing. */
+  public boolean has(String key) {
+    JsonValue value = json.get(key);
+    return value != null
+        && value != JsonValue.NULL
+        && !(value instanceof JsonString text && MISSING.contains(text.getString().trim()));
+  }
+
+  /** A number, also one written as a string; exact. Null when missing. */
+  public BigDecimal decimal(String key) {
+    if (!has(key)) {
+      return null;
+    }
+    JsonValue value = json.get(key);
+    BigDecimal number = null;
+    if (value instanceof JsonNumber given) {
+      number = given.bigDecimalValue();
+    } else if (value instanceof JsonString given) {
+      number = parse(key, given.getString().trim());
+    }
+    if (number == null || number.precision() > MOST_DIGITS || wide(number.scale())) {
+      throw new UnreadableValue(key, value, "a number");
+    }
+    return number;
+  }
+
+  /** A number of which 0 means missing. Null when missing. */
+  public BigDecimal nonZero(String key) {
+    BigDecimal number = decimal(key);
+    return number == null || number.signum() == 0 ? null : number;
+  }
+
+  /** A text. Null when missing. */
+  public String text(String key) {
+    if (!has(key)) {
+      return null;
+    }
+    if (json.get(key) instanceof JsonString text) {
+      return text.getString().trim();
+    }
+    throw new UnreadableValue(key, json.get(key), "a text");
+  }
+
+  /** An instant given in unix seconds. Null when missing or 0. */
+  public Instant seconds(String key) {
+    return instant(key, 0, "unix seconds");
+  }
+
+  /** An instant given in unix milliseconds. Null when missing or 0. */
+  public Instant millis(String key) {
+    return instant(key, 3, "unix milliseconds");
+  }
+
+  /** An instant given in unix nanoseconds. Null when missing or 0. */
+  public Instant nanos(String key) {
+    return instant(key, 9, "unix nanoseconds");
+  }
+
+  /** An object within this one; without any value when missing. */
+  public Fields object(String key) {
+    if (!has(key)) {
+      return new Fields(JsonValue.EMPTY_JSON_OBJECT);
+    }
+    if (json.get(key) instanceof JsonObject object) {
+      return new Fields(object);
+    }
+    throw new UnreadableValue(key, json.get(key), "an object");
+  }
+
+  /** The years asserted here are what tells seconds from milliseconds and nanoseconds. */
+  private Instant instant(String key, int digitsBelowSecond, String wanted) {
+    BigDecimal number = nonZero(key);
+    if (number == null) {
+      return null;
+    }
+    BigDecimal seconds = number.movePointLeft(digitsBelowSecond);
+    if (seconds.compareTo(BigDecimal.valueOf(EARLIEST.getEpochSecond())) < 0
+        || seconds.compareTo(BigDecimal.valueOf(LATEST.getEpochSecond())) > 0) {
+      throw new UnreadableValue(key, json.get(key), wanted);
+    }
+    BigDecimal whole = seconds.setScale(0, RoundingMode.FLOOR);
+    return Instant.ofEpochSecond(
+        whole.longValueExact(), seconds.subtract(whole).movePointRight(9).longValue());
+  }
+
+  private static BigDecimal parse(String key, String text) {
+    try {
+      return new BigDecimal(text);
+    } catch (NumberFormatException e) {
+      UnreadableValue unreadable = new UnreadableValue(key, "'" + text + "'", "a number");
+      unreadable.initCause(e);
+      throw unreadable;
+    }
+  }
+
+  /** Guards later arithmetic: 1e999999999 is a few bytes here and a gigabyte as plain digits. */
+  private static boolean wide(int scale) {
+    return scale > MOST_DIGITS || scale < -MOST_DIGITS;
+  }
+}

@@ -1,0 +1,160 @@
+package io.tickwell.provider;
+
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
+
+/**
+ * From an HTTP call to a {@link FetchResult}, alike for every provider: by the status (provider
+ * page, 11.2), and for a success by what the provider's own {@link Judge} reads in the body, since
+ * HTTP 200 proves nothing. Ends within the provider's time-out and never exceptionally.
+ */
+public final class HttpAnswers {
+  private static final Logger LOG = Logger.getLogger("market_data");
+
+  private final ProviderConfig config;
+  private final Clock clock;
+  private final Executor executor;
+  private final Redaction redaction;
+
+  /**
+   * @param executor reads the bodies and runs what follows a call
+   */
+  public HttpAnswers(ProviderConfig config, Clock clock, Executor executor) {
+    this.config = config;
+    this.clock = clock;
+    this.executor = executor;
+    this.redaction = new Redaction(config.apiKey());
+  }
+
+  /** Makes the call and says how it ended. */
+  public CompletionStage<FetchResult> ask(
+      FetchRequest request, Supplier<CompletionStage<Response>> call, Judge judge) {
+    long deadline = System.nanoTime() + config.timeout().toNanos();
+    CompletableFuture<FetchResult> ended = new CompletableFuture<>();
+    begin(call)
+        .handleAsync((response, e) -> read(request, response, e, judge, deadline), executor)
+        .exceptionally(this::broken)
+        .toCompletableFuture()
+        .orTimeout(config.timeout().toMillis(), TimeUnit.MILLISECONDS)
+        .whenComplete((result, late) -> finish(ended, result, late));
+    return ended;
+  }
+
+  private static CompletionStage<Response> begin(Supplier<CompletionStage<Response>> call) {
+    try {
+      return call.get();
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  /** What follows must not run on the timer's only thread. */
+  private void finish(CompletableFuture<FetchResult> ended, FetchResult result, Throwable late) {
+    if (late == null) {
+      ended.complete(result);
+      return;
+    }
+    try {
+      executor.execute(() -> ended.complete(broken(late)));
+    } catch (RejectedExecutionException shuttingDown) {
+      ended.complete(broken(late));
+    }
+  }
+
+  private FetchResult read(
+      FetchRequest request, Response response, Throwable error, Judge judge, long deadline) {
+    if (error != null) {
+      return broken(error);
+    }
+    try (response) {
+      return classify(request, response, Body.read(response, deadline), judge);
+    } catch (IOException | RuntimeException e) {
+      return broken(e);
+    }
+  }
+
+  private FetchResult classify(FetchRequest request, Response response, Body body, Judge judge) {
+    int status = response.getStatus();
+    String text = redaction.of(body.text());
+    if (status == 401 || status == 403) {
+      return new FetchResult.Unauthorised(said(status, text));
+    }
+    if (status == 404) {
+      return new FetchResult.NotFound(said(status, text));
+    }
+    if (status == 429) {
+      return new FetchResult.RateLimited(
+          RetryTime.of(response::getHeaderString, clock), said(status, text));
+    }
+    if (status < 200 || status > 299) {
+      return new FetchResult.Failed(said(status, text));
+    }
+    if (!body.complete()) {
+      return new FetchResult.Malformed("a body of more than 16 MB", text);
+    }
+    return JsonText.parse(text)
+        .map(
+            json -> judge.judge(new RawAnswer(config.name(), request, clock.instant(), text), json))
+        .orElseGet(() -> new FetchResult.Malformed("a body that is not JSON", text));
+  }
+
+  private static String said(int status, String text) {
+    String words = Words.of(message(text).orElse(text));
+    return Words.of("HTTP " + status + (words.isEmpty() ? "" : ": " + words));
+  }
+
+  /**
+   * Vendors put their words under {@code error} or {@code message}, where they send JSON at all.
+   */
+  private static Optional<String> message(String text) {
+    return JsonText.parse(text)
+        .filter(json -> json.getValueType() == JsonValue.ValueType.OBJECT)
+        .flatMap(
+            json ->
+                Stream.of("error", "message")
+                    .map(json.asJsonObject()::get)
+                    .filter(JsonString.class::isInstance)
+                    .map(value -> ((JsonString) value).getString())
+                    .findFirst());
+  }
+
+  /** Names the kind of failure only: texts of exceptions may hold the URL. */
+  private FetchResult broken(Throwable error) {
+    Throwable root = error;
+    while (root.getCause() != null && !(root instanceof SSLException)) {
+      root = root.getCause();
+    }
+    LOG.log(Level.FINE, root, () -> "Call to " + config.name() + " broke");
+    if (root instanceof SocketTimeoutException || root instanceof TimeoutException) {
+      return new FetchResult.Failed("no answer within " + config.timeout().toMillis() + " ms");
+    }
+    if (root instanceof ConnectException) {
+      return new FetchResult.Failed("connection refused");
+    }
+    if (root instanceof UnknownHostException) {
+      return new FetchResult.Failed("host not found");
+    }
+    if (root instanceof SSLException) {
+      return new FetchResult.Failed(Words.of(redaction.of("TLS failed: " + root.getMessage())));
+    }
+    return new FetchResult.Failed("the call broke: " + root.getClass().getSimpleName());
+  }
+}

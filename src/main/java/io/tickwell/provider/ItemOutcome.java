@@ -1,0 +1,46 @@
+package io.tickwell.provider;
+
+import io.tickwell.marketdata.MarketDataRow;
+import io.tickwell.marketdata.RejectedRow;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What became of one item after the fall-back. It is served, empty, or else failed.
+ *
+ * @param item the item as it was asked for
+ * @param provider who served it; empty when nobody did
+ * @param rows the rows of the provider that served it; where its pages broke off and no other
+ *     provider had all, the rows that came
+ * @param rejected the rows set aside, those of providers that did not serve it included
+ * @param attempts the providers asked, in that order
+ */
+public record ItemOutcome(
+    String item,
+    Optional<String> provider,
+    List<MarketDataRow> rows,
+    List<RejectedRow> rejected,
+    List<Attempt> attempts) {
+  public ItemOutcome {
+    rows = List.copyOf(rows);
+    rejected = List.copyOf(rejected);
+    attempts = List.copyOf(attempts);
+  }
+
+  /** Whether a provider gave at least one acceptable row. */
+  public boolean served() {
+    return provider.isPresent();
+  }
+
+  /** Whether every provider that was to be asked answered, and none had anything. */
+  public boolean empty() {
+    return !served()
+        && !attempts.isEmpty()
+        && attempts.stream().map(Attempt::outcome).allMatch(Outcome::nothing);
+  }
+
+  /** Whether it is neither served nor empty. */
+  public boolean failed() {
+    return !served() && !empty();
+  }
+}

@@ -1,0 +1,78 @@
+package io.tickwell.provider;
+
+import io.tickwell.marketdata.MarketDataRow;
+import io.tickwell.marketdata.RejectedRow;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** One request to one provider with all its pages, each given to the processor as it comes. */
+final class PagedCall {
+  static final int MOST_PAGES = 100;
+
+  private static final Logger LOG = Logger.getLogger("market_data");
+
+  private final ProviderLine line;
+  private final FetchRequest request;
+  private final AnswerProcessor processor;
+  private final List<MarketDataRow> rows = new ArrayList<>();
+  private final List<RejectedRow> rejected = new ArrayList<>();
+  private Duration took = Duration.ZERO;
+  private int pages;
+
+  PagedCall(ProviderLine line, FetchRequest request, AnswerProcessor processor) {
+    this.line = line;
+    this.request = request;
+    this.processor = processor;
+  }
+
+  /** Ends when there is no further page, or one that failed; never exceptionally. */
+  CompletionStage<CallAnswer> run() {
+    return page(request);
+  }
+
+  private CompletionStage<CallAnswer> page(FetchRequest wanted) {
+    return line.ask(wanted).thenCompose(answered -> take(wanted, answered));
+  }
+
+  private CompletionStage<CallAnswer> take(FetchRequest wanted, ProviderLine.Answered answered) {
+    pages++;
+    took = took.plus(answered.took());
+    if (!(answered.result() instanceof FetchResult.Data data)) {
+      return ended(answered.result());
+    }
+    Optional<FetchResult> trouble = process(data.answer());
+    Optional<String> next = data.nextPage();
+    if (trouble.isPresent() || next.isEmpty()) {
+      return ended(trouble.orElse(data));
+    }
+    if (pages == MOST_PAGES || next.equals(wanted.page())) {
+      return ended(new FetchResult.Malformed("pages without end", data.answer().payload()));
+    }
+    return page(wanted.nextPage(next.get()));
+  }
+
+  private CompletionStage<CallAnswer> ended(FetchResult ending) {
+    return CompletableFuture.completedStage(
+        new CallAnswer(line.name(), request.items(), rows, rejected, ending, pages, took));
+  }
+
+  /** Gives an answer to the processor; what goes wrong there is a malformed answer. */
+  private Optional<FetchResult> process(RawAnswer answer) {
+    try {
+      Processed processed = processor.process(answer);
+      rows.addAll(processed.rows());
+      rejected.addAll(processed.rejected());
+      return Optional.empty();
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, e, () -> "An answer of " + line.name() + " could not be processed");
+      return Optional.of(
+          new FetchResult.Malformed("not processed: " + e.getMessage(), answer.payload()));
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package io.tickwell.provider;
+
+import java.net.URI;
+import java.time.Duration;
+
+/**
+ * What the operator says about one provider.
+ *
+ * @param name the provider's one name
+ * @param enabled whether it may be asked at all
+ * @param apiKey the key; empty when there is none
+ * @param baseUrl what the paths of its REST client are relative to; without a slash at the end
+ * @param priority 1 is asked first
+ * @param timeout how long one call may take in all
+ */
+public record ProviderConfig(
+    String name, boolean enabled, String apiKey, URI baseUrl, int priority, Duration timeout) {
+
+  /** Whether it can be asked: enabled, and it has a key. */
+  public boolean available() {
+    return enabled && !apiKey.isEmpty();
+  }
+
+  /** Why it cannot be asked; only meaningful when it is not available. */
+  public String unavailableBecause() {
+    return enabled ? "has no API key" : "is disabled";
+  }
+
+  /** Everything but the key. */
+  @Override
+  public String toString() {
+    return "ProviderConfig[name=%s, enabled=%s, apiKey=%s, baseUrl=%s, priority=%d, timeout=%s]"
+        .formatted(name, enabled, apiKey.isEmpty() ? "none" : "set", baseUrl, priority, timeout);
+  }
+}

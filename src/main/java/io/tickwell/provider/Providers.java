@@ -1,0 +1,81 @@
+package io.tickwell.provider;
+
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
+
+/**
+ * All providers, asked in order of their priority until every item is served. Safe for use by
+ * several threads, and meant to live as long as the server: it remembers whom to leave alone.
+ */
+public final class Providers {
+
+  /** An adapter and what the operator says about its provider. */
+  public record Configured(ProviderAdapter adapter, ProviderConfig config) {}
+
+  private final List<ProviderLine> lines;
+
+  /**
+   * @throws IllegalArgumentException when two adapters have one name, or one has the configuration
+   *     of another
+   */
+  public Providers(List<Configured> providers, Clock clock) {
+    Set<String> names = new HashSet<>();
+    for (Configured provider : providers) {
+      String name = provider.adapter().name();
+      if (!names.add(name) || !name.equals(provider.config().name())) {
+        throw new IllegalArgumentException(
+            "provider '%s' is there twice, or configured as '%s'"
+                .formatted(name, provider.config().name()));
+      }
+    }
+    lines =
+        providers.stream()
+            .map(provider -> new ProviderLine(provider.adapter(), provider.config(), clock))
+            .sorted(
+                Comparator.comparingInt((ProviderLine line) -> line.config().priority())
+                    .thenComparing(ProviderLine::name))
+            .toList();
+  }
+
+  /**
+   * Fetches any number of items, each from the first provider that has an acceptable row for it.
+   *
+   * @param wanted the items; they need not fit one call
+   * @param processor gets each answer as soon as it is there
+   * @return one outcome per distinct item, in the order asked; never completes exceptionally
+   */
+  public CompletionStage<List<ItemOutcome>> fetch(FetchRequest wanted, AnswerProcessor processor) {
+    List<ProviderLine> offering = lines.stream().filter(l -> l.offers(wanted.type())).toList();
+    List<ProviderLine> available =
+        offering.stream().filter(line -> line.config().available()).toList();
+    return new FallBack(wanted, processor).through(available, nobody(wanted.type(), offering));
+  }
+
+  /** How each provider stands, in order of priority. */
+  public List<ProviderState> states() {
+    return lines.stream().map(ProviderLine::state).toList();
+  }
+
+  /** The adapter of that name, available or not. */
+  public Optional<ProviderAdapter> adapter(String name) {
+    return lines.stream()
+        .filter(line -> line.name().equals(name))
+        .map(ProviderLine::adapter)
+        .findFirst();
+  }
+
+  private static String nobody(DataType type, List<ProviderLine> offering) {
+    String reasons =
+        offering.stream()
+            .filter(line -> !line.config().available())
+            .map(line -> line.name() + " " + line.config().unavailableBecause())
+            .collect(Collectors.joining(", "));
+    return "no available provider offers " + type.key() + (reasons.isEmpty() ? "" : ": " + reasons);
+  }
+}
