@@ -48,11 +48,15 @@ public abstract class MarketDataRow {
    */
   public abstract Optional<Flaw> flaw(Instant now, LocalDate today);
 
-  /** Says where the row comes from; called once, before the upsert. */
-  public final void stamp(String provider, UUID run, Instant fetched) {
+  /** Says who sent the row and when. */
+  public final void cameFrom(String provider, Instant fetched) {
     dataProvider = provider;
-    runId = run;
     fetchedAt = fetched;
+  }
+
+  /** Says which run stores the row. */
+  public final void signedBy(UUID run) {
+    runId = run;
   }
 
   public final Long id() {

@@ -32,7 +32,8 @@ public final class SchemaMigration {
     Flyway flyway =
         Flyway.configure(SchemaMigration.class.getClassLoader())
             .dataSource(dataSource)
-            .locations("classpath:db/migration/" + Database.of(dataSource).migrations())
+            .resourceProvider(
+                new MigrationScripts("db/migration/" + Database.of(dataSource).migrations()))
             .baselineOnMigrate(true)
             .baselineVersion("0")
             .load();

@@ -59,10 +59,13 @@ public record TableMapping(
 
   /**
    * Why the row cannot be stored in this table, if it cannot: a part of the key is missing, or a
-   * value does not fit its column. To be asked of stamped rows.
+   * value does not fit its column. To be asked once it is known where the row came from.
    */
   public Optional<Flaw> misfit(MarketDataRow row) {
     for (TableColumn column : columns()) {
+      if (column.name().equals(RUN_ID)) {
+        continue;
+      }
       Optional<String> misfit = column.misfit(row);
       if (misfit.isPresent()) {
         boolean keyMissing = keys.contains(column) && column.read(row) == null;

@@ -127,6 +127,7 @@ CREATE TABLE provider_stats (
 CREATE TABLE fetch_attempts (
   id BIGSERIAL PRIMARY KEY,
   attempt_id VARCHAR(100) NOT NULL,
+  run_id UUID,
   symbol VARCHAR(50),
   data_type VARCHAR(50),
   provider_name VARCHAR(50),
@@ -142,6 +143,7 @@ CREATE TABLE fetch_attempts (
 );
 CREATE INDEX fetch_attempts_by_symbol ON fetch_attempts (symbol, created_at);
 CREATE INDEX fetch_attempts_by_time ON fetch_attempts (created_at);
+CREATE INDEX fetch_attempts_by_run ON fetch_attempts (run_id);
 
 CREATE TABLE failed_symbols (
   id BIGSERIAL PRIMARY KEY,

@@ -20,14 +20,16 @@ final class Rows {
   static StockQuote quote(String symbol, String price) {
     StockQuote quote =
         new StockQuote().symbol(symbol).quoteTimestamp(NOON).price(new BigDecimal(price));
-    quote.stamp("finnhub", RUN, NOON);
+    quote.cameFrom("finnhub", NOON);
+    quote.signedBy(RUN);
     return quote;
   }
 
   static HistoricalPrice bar(String symbol, LocalDate date, String close) {
     HistoricalPrice bar =
         new HistoricalPrice().symbol(symbol).date(date).close(new BigDecimal(close));
-    bar.stamp("finnhub", RUN, NOON);
+    bar.cameFrom("finnhub", NOON);
+    bar.signedBy(RUN);
     return bar;
   }
 }

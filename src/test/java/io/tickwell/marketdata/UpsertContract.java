@@ -109,7 +109,8 @@ abstract class UpsertContract {
     write(quote("AAPL", "190.5"), quote("MSFT", "400"));
 
     StockQuote again = quote("AAPL", "190.5");
-    again.stamp("finnhub", OTHER_RUN, LATER);
+    again.cameFrom("finnhub", LATER);
+    again.signedBy(OTHER_RUN);
     assertThat(write(again, quote("MSFT", "400"))).isEqualTo(count(0, 0, 2));
 
     StockQuote stored = storedQuote("AAPL");
@@ -123,7 +124,8 @@ abstract class UpsertContract {
     write(quote("AAPL", "190.5"), quote("MSFT", "400"));
 
     StockQuote changed = quote("AAPL", "191");
-    changed.stamp("finnhub", OTHER_RUN, LATER);
+    changed.cameFrom("finnhub", LATER);
+    changed.signedBy(OTHER_RUN);
     Instant muchLater = LATER.plusSeconds(60);
     assertThat(writeAt(muchLater, List.of(changed, quote("MSFT", "400"))))
         .isEqualTo(count(0, 1, 1));
@@ -158,7 +160,8 @@ abstract class UpsertContract {
     write(quote("AAPL", "190.5"));
 
     StockQuote stale = quote("AAPL", "1").volume(number("5"));
-    stale.stamp("finnhub", OTHER_RUN, NOON.minusSeconds(1));
+    stale.cameFrom("finnhub", NOON.minusSeconds(1));
+    stale.signedBy(OTHER_RUN);
     assertThat(write(stale)).isEqualTo(count(0, 0, 1));
 
     assertThat(storedQuote("AAPL").price()).isEqualByComparingTo("190.5");
@@ -178,7 +181,8 @@ abstract class UpsertContract {
   @Test
   void the_same_fact_from_two_providers_is_two_rows() throws Exception {
     StockQuote other = quote("AAPL", "190.5");
-    other.stamp("polygon", RUN, NOON);
+    other.cameFrom("polygon", NOON);
+    other.signedBy(RUN);
 
     assertThat(write(quote("AAPL", "190.5"), other)).isEqualTo(count(2, 0, 0));
   }
@@ -233,7 +237,8 @@ abstract class UpsertContract {
   void times_are_kept_to_the_microsecond() throws Exception {
     Instant precise = Instant.parse("2025-03-03T17:00:00.123456789Z");
     StockQuote quote = quote("AAPL", "1").quoteTimestamp(precise);
-    quote.stamp("finnhub", RUN, precise);
+    quote.cameFrom("finnhub", precise);
+    quote.signedBy(RUN);
     write(quote);
 
     Instant micros = Instant.parse("2025-03-03T17:00:00.123456Z");
@@ -384,7 +389,8 @@ abstract class UpsertContract {
       rows.add(quote("S" + i, Integer.toString(number)));
       rows.add(bar("S" + i, DAY, Integer.toString(number)));
     }
-    rows.forEach(row -> row.stamp("finnhub", RUN, NOON.plusSeconds(number)));
+    rows.forEach(row -> row.cameFrom("finnhub", NOON.plusSeconds(number)));
+    rows.forEach(row -> row.signedBy(RUN));
     return rows;
   }
 

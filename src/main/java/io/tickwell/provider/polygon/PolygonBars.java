@@ -1,6 +1,7 @@
 package io.tickwell.provider.polygon;
 
 import io.tickwell.marketdata.HistoricalPrice;
+import io.tickwell.marketdata.PriceBasis;
 import io.tickwell.provider.FetchResult;
 import io.tickwell.provider.Fields;
 import io.tickwell.provider.RawAnswer;
@@ -40,7 +41,8 @@ final class PolygonBars {
         answer,
         (body, rows) -> {
           String ticker = Optional.ofNullable(new Fields(body).text("ticker")).orElse(asked);
-          String basis = body.get("adjusted") == JsonValue.TRUE ? "split_adjusted" : "raw";
+          PriceBasis basis =
+              body.get("adjusted") == JsonValue.TRUE ? PriceBasis.SPLIT_ADJUSTED : PriceBasis.RAW;
           rows.rows(body, "results", bar -> bar(bar).symbol(ticker).priceBasis(basis));
         });
   }

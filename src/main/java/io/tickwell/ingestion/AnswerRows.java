@@ -1,0 +1,75 @@
+package io.tickwell.ingestion;
+
+import io.tickwell.calendar.TradingCalendar;
+import io.tickwell.marketdata.Flaw;
+import io.tickwell.marketdata.MarketDataRow;
+import io.tickwell.marketdata.RejectReason;
+import io.tickwell.marketdata.RejectedRow;
+import io.tickwell.marketdata.Upsert;
+import io.tickwell.provider.AnswerProcessor;
+import io.tickwell.provider.Processed;
+import io.tickwell.provider.Providers;
+import io.tickwell.provider.RawAnswer;
+import io.tickwell.provider.Transformed;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Raw answer to checked rows: the provider's transformer reads them, and each row is either good or
+ * set aside with its reason. It runs as answers arrive, since an answer without a good row must not
+ * end the fall-back.
+ */
+public final class AnswerRows implements AnswerProcessor {
+
+  private static final int RAW_LIMIT = 65_536;
+
+  private final Providers providers;
+  private final Upsert upsert;
+  private final TradingCalendar calendar;
+
+  public AnswerRows(Providers providers, Upsert upsert, TradingCalendar calendar) {
+    this.providers = providers;
+    this.upsert = upsert;
+    this.calendar = calendar;
+  }
+
+  @Override
+  public Processed process(RawAnswer answer) {
+    Transformed transformed = providers.adapter(answer.provider()).orElseThrow().transform(answer);
+    List<MarketDataRow> rows = new ArrayList<>();
+    List<RejectedRow> rejected = new ArrayList<>(transformed.rejected());
+    for (Transformed.ReadRow read : transformed.rows()) {
+      read.row().cameFrom(answer.provider(), answer.fetchedAt());
+      flaw(answer, read.row())
+          .ifPresentOrElse(
+              flaw -> rejected.add(setAside(answer, read, flaw)), () -> rows.add(read.row()));
+    }
+    return new Processed(rows, rejected);
+  }
+
+  private Optional<Flaw> flaw(RawAnswer answer, MarketDataRow row) {
+    if (row.item() != null && !answer.request().items().contains(row.item())) {
+      return Optional.of(
+          new Flaw(
+              RejectReason.SYMBOL_MISMATCH,
+              "asked for %s, the answer is for %s"
+                  .formatted(asked(answer.request().items()), row.item())));
+    }
+    return row.flaw(answer.fetchedAt(), calendar.dateAt(answer.fetchedAt()))
+        .or(() -> upsert.misfit(row));
+  }
+
+  private static String asked(List<String> items) {
+    return items.size() <= 5
+        ? String.join(",", items)
+        : String.join(",", items.subList(0, 5)) + " and " + (items.size() - 5) + " more";
+  }
+
+  private static RejectedRow setAside(RawAnswer answer, Transformed.ReadRow read, Flaw flaw) {
+    List<String> asked = answer.request().items();
+    String item = asked.size() == 1 ? asked.get(0) : read.row().item();
+    String raw = read.raw().length() <= RAW_LIMIT ? read.raw() : read.raw().substring(0, RAW_LIMIT);
+    return new RejectedRow(answer.provider(), item, flaw.reason(), flaw.detail(), raw);
+  }
+}

@@ -1,0 +1,41 @@
+package io.tickwell.ingestion;
+
+import jakarta.batch.operations.JobExecutionNotRunningException;
+import jakarta.batch.operations.NoSuchJobExecutionException;
+import jakarta.batch.runtime.BatchRuntime;
+import jakarta.batch.runtime.BatchStatus;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.logging.Logger;
+
+/** Starts batch jobs as its caller; a job must not be started inside of a transaction. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class BatchJobs {
+
+  private static final Logger LOG = Logger.getLogger("scheduler");
+
+  public long start(String jobName, Properties parameters) {
+    return BatchRuntime.getJobOperator().start(jobName, parameters);
+  }
+
+  public void stop(long executionId) {
+    try {
+      BatchRuntime.getJobOperator().stop(executionId);
+    } catch (JobExecutionNotRunningException | NoSuchJobExecutionException e) {
+      LOG.fine(() -> "Execution %d had ended before it could be stopped".formatted(executionId));
+    }
+  }
+
+  public Optional<BatchStatus> status(long executionId) {
+    try {
+      return Optional.of(
+          BatchRuntime.getJobOperator().getJobExecution(executionId).getBatchStatus());
+    } catch (NoSuchJobExecutionException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package io.tickwell.ingestion;
+
+import io.tickwell.provider.AnswerProcessor;
+import io.tickwell.provider.FetchRequest;
+import io.tickwell.provider.ItemOutcome;
+import io.tickwell.provider.Providers;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+
+/**
+ * The outcomes of a share's items, in order. Items are asked for in slices, so that a provider that
+ * takes many symbols gets them in one call; the next slice is fetched while the present one is
+ * being stored. Memory holds two slices at most.
+ */
+public final class ItemFetch {
+
+  /** Items per slice; also the chunk size of the job XML, so that a chunk stores a slice. */
+  public static final int SLICE = 50;
+
+  private final Providers providers;
+  private final AnswerProcessor processor;
+  private final FetchRequest wanted;
+  private final Deque<ItemOutcome> ready = new ArrayDeque<>();
+  private int asked;
+  private CompletableFuture<List<ItemOutcome>> coming;
+
+  /**
+   * Starts fetching.
+   *
+   * @param wanted the request for all items of the share that have no outcome yet
+   */
+  public ItemFetch(Providers providers, AnswerProcessor processor, FetchRequest wanted) {
+    this.providers = providers;
+    this.processor = processor;
+    this.wanted = wanted;
+    this.coming = askForNext();
+  }
+
+  /**
+   * The next item's outcome, or null behind the last one.
+   *
+   * @throws InterruptedException when the job is being stopped the hard way
+   */
+  public ItemOutcome next() throws InterruptedException {
+    if (ready.isEmpty() && coming != null) {
+      try {
+        ready.addAll(coming.get());
+      } catch (ExecutionException e) {
+        throw new IllegalStateException("the provider layer broke its promise", e.getCause());
+      }
+      coming = askForNext();
+    }
+    return ready.poll();
+  }
+
+  private CompletableFuture<List<ItemOutcome>> askForNext() {
+    int end = Math.min(asked + SLICE, wanted.items().size());
+    if (asked == end) {
+      return null;
+    }
+    FetchRequest slice = wanted.withItems(wanted.items().subList(asked, end));
+    asked = end;
+    return providers.fetch(slice, processor).toCompletableFuture();
+  }
+}

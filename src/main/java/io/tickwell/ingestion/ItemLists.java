@@ -1,0 +1,77 @@
+package io.tickwell.ingestion;
+
+import io.tickwell.marketdata.Symbols;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * What runs were asked for. A list is stored once under the hash of its content, since most runs of
+ * a job ask for the same items.
+ */
+public final class ItemLists {
+
+  private final Jdbi jdbi;
+  private final Symbols symbols;
+  private final Clock clock;
+
+  public ItemLists(Jdbi jdbi, Symbols symbols, Clock clock) {
+    this.jdbi = jdbi;
+    this.symbols = symbols;
+    this.clock = clock;
+  }
+
+  /**
+   * A stored list.
+   *
+   * @param listId hash of the content
+   * @param size number of items
+   */
+  public record Stored(String listId, int size) {}
+
+  Stored store(Handle handle, RunOrder order) {
+    List<String> items = order.items().isEmpty() ? symbols.tracked(handle) : order.items();
+    String text = String.join(",", items);
+    String listId = sha256(text);
+    handle
+        .createUpdate(
+            """
+            INSERT INTO item_lists (list_id, items, created_at)
+            SELECT :id, :items, :now WHERE NOT EXISTS
+              (SELECT 1 FROM item_lists WHERE list_id = :id)
+            """)
+        .bind("id", listId)
+        .bind("items", text)
+        .bind("now", clock.instant())
+        .execute();
+    return new Stored(listId, items.size());
+  }
+
+  /** The items of that list in their order; empty for an empty list. */
+  public List<String> items(String listId) {
+    String text =
+        jdbi.withHandle(
+            handle ->
+                handle
+                    .createQuery("SELECT items FROM item_lists WHERE list_id = :id")
+                    .bind("id", listId)
+                    .mapTo(String.class)
+                    .one());
+    return text == null || text.isEmpty() ? List.of() : List.of(text.split(","));
+  }
+
+  private static String sha256(String text) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

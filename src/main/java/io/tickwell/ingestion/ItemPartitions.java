@@ -1,0 +1,44 @@
+package io.tickwell.ingestion;
+
+import jakarta.batch.api.partition.PartitionMapper;
+import jakarta.batch.api.partition.PartitionPlan;
+import jakarta.batch.api.partition.PartitionPlanImpl;
+import jakarta.batch.runtime.context.JobContext;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+import java.util.Properties;
+
+/** Shares a run's items out over local threads; a run that is taken up keeps its shares. */
+@Named("itemPartitions")
+@Dependent
+public class ItemPartitions implements PartitionMapper {
+
+  /** A share smaller than this is not worth the start of a thread. */
+  private static final int WORTH_A_PARTITION = 100;
+
+  private static final int MOST = 4;
+
+  @Inject JobContext job;
+  @Inject JobRuns jobRuns;
+  @Inject RunProgress progress;
+
+  @Override
+  public PartitionPlan mapPartitions() {
+    Run run = jobRuns.of(job.getExecutionId());
+    List<RunProgress.Position> positions = progress.plan(run, partitionsFor(run.requested()));
+    PartitionPlanImpl plan = new PartitionPlanImpl();
+    plan.setPartitions(positions.size());
+    plan.setThreads(positions.size());
+    plan.setPartitionProperties(
+        positions.stream()
+            .map(at -> new RunShare(run.runId(), run.fence(), at.partitionNo()).properties())
+            .toArray(Properties[]::new));
+    return plan;
+  }
+
+  static int partitionsFor(int items) {
+    return Math.max(1, Math.min(MOST, items / WORTH_A_PARTITION));
+  }
+}

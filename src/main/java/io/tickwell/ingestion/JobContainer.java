@@ -1,0 +1,24 @@
+package io.tickwell.ingestion;
+
+import jakarta.batch.runtime.BatchStatus;
+import java.util.Optional;
+import java.util.Properties;
+
+/** The batch container, as far as launching needs it. */
+public interface JobContainer {
+
+  /**
+   * Starts a batch job.
+   *
+   * @param jobName name of the job XML
+   * @param parameters its parameters
+   * @return the execution id
+   */
+  long start(String jobName, Properties parameters);
+
+  /** Asks an execution to stop; it ends its chunk first. Does nothing when it is not running. */
+  void stop(long executionId);
+
+  /** What the container says of an execution; empty when it does not know it. */
+  Optional<BatchStatus> status(long executionId);
+}

@@ -1,0 +1,84 @@
+package io.tickwell.ingestion;
+
+import io.tickwell.marketdata.Symbols;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Checks what people ask for before it becomes a run. */
+public final class JobOrders {
+
+  private final Symbols symbols;
+
+  public JobOrders(Symbols symbols) {
+    this.symbols = symbols;
+  }
+
+  /**
+   * An order as somebody gave it.
+   *
+   * @param wanted symbols; null or empty means all tracked ones
+   * @param from first exchange date as yyyy-MM-dd, or null
+   * @param to last exchange date as yyyy-MM-dd, or null
+   * @throws OrderRefusedException when a symbol is unknown or a date is wrong, with every reason
+   */
+  public RunOrder check(
+      String jobId,
+      String jobType,
+      Trigger trigger,
+      String startedBy,
+      List<String> wanted,
+      String from,
+      String to) {
+    List<String> items =
+        wanted == null
+            ? List.of()
+            : wanted.stream().map(String::strip).filter(s -> !s.isEmpty()).distinct().toList();
+    Set<String> unknown = new TreeSet<>(items);
+    if (!items.isEmpty()) {
+      symbols.all().forEach(listed -> unknown.remove(listed.symbol()));
+    }
+    if (!unknown.isEmpty()) {
+      throw new OrderRefusedException(
+          "unknown symbols: %s; add them at /api/scheduler/symbols first"
+              .formatted(unknown.stream().limit(20).collect(Collectors.joining(", "))));
+    }
+    LocalDate first = date("from", from);
+    LocalDate last = date("to", to);
+    if (first != null && last != null && first.isAfter(last)) {
+      throw new OrderRefusedException("from %s is after to %s".formatted(first, last));
+    }
+    return new RunOrder(jobId, jobType, trigger, startedBy, null, items, first, last);
+  }
+
+  /** The order in the parameters of a job that was started through the container. */
+  RunOrder fromContainer(String jobType, Properties parameters) {
+    String names = parameters.getProperty("symbols", "");
+    return check(
+        jobType,
+        jobType,
+        Trigger.BATCH_API,
+        null,
+        Arrays.asList(names.split(",")),
+        blankToNull(parameters.getProperty("from")),
+        blankToNull(parameters.getProperty("to")));
+  }
+
+  private static LocalDate date(String name, String text) {
+    try {
+      return text == null ? null : LocalDate.parse(text);
+    } catch (DateTimeException e) {
+      throw new OrderRefusedException(
+          "%s is not a date: '%s'; write yyyy-MM-dd".formatted(name, text));
+    }
+  }
+
+  private static String blankToNull(String text) {
+    return text == null || text.isBlank() ? null : text;
+  }
+}

@@ -1,0 +1,143 @@
+package io.tickwell.ingestion;
+
+import io.tickwell.cluster.Membership;
+import jakarta.batch.runtime.BatchStatus;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** What a batch job execution means for its run: which run it is, how it begins and how it ends. */
+public class JobRuns {
+
+  private static final Logger LOG = Logger.getLogger("scheduler");
+
+  private final RunRecords records;
+  private final RunQueue queue;
+  private final Membership membership;
+  private final JobOrders orders;
+  private final Map<UUID, String> failures = new ConcurrentHashMap<>();
+
+  public JobRuns(RunRecords records, RunQueue queue, Membership membership, JobOrders orders) {
+    this.records = records;
+    this.queue = queue;
+    this.membership = membership;
+    this.orders = orders;
+  }
+
+  /**
+   * Begins the run of an execution: the one it was launched for, or a new one when somebody started
+   * the job through the container.
+   *
+   * @throws StaleRunException when the run has ended or another launch owns it
+   * @throws IllegalArgumentException when the parameters of a job started by hand are refused
+   */
+  public void begin(String jobType, long instanceId, long executionId, Properties parameters) {
+    String runId = parameters.getProperty(RunShare.RUN);
+    if (runId != null) {
+      long fence = Long.parseLong(parameters.getProperty(RunShare.FENCE));
+      records.begin(UUID.fromString(runId), fence, instanceId, executionId);
+    } else {
+      Run run = ordered(jobType, parameters);
+      records.begin(run.runId(), run.fence(), instanceId, executionId);
+    }
+    Run run = of(executionId);
+    LOG.info(
+        () ->
+            "Starting cron job: %s (run %s, %d items)"
+                .formatted(run.jobId(), run.runId(), run.requested()));
+  }
+
+  private Run ordered(String jobType, Properties parameters) {
+    try {
+      return queue.startNow(orders.fromContainer(jobType, parameters));
+    } catch (OrderRefusedException e) {
+      queue.refuse(jobType, Trigger.BATCH_API, null, e.getMessage());
+      throw e;
+    }
+  }
+
+  /**
+   * The run of that execution.
+   *
+   * @throws IllegalStateException when this node has no run of that execution
+   */
+  public Run of(long executionId) {
+    return find(executionId)
+        .orElseThrow(
+            () -> new IllegalStateException("no run is recorded for execution " + executionId));
+  }
+
+  private Optional<Run> find(long executionId) {
+    return records.findByExecution(executionId, membership.self().id());
+  }
+
+  /** Remembers why a run broke, for its record. */
+  public void broke(UUID runId, Throwable cause) {
+    failures.putIfAbsent(runId, Failures.sentence(cause));
+  }
+
+  /**
+   * Ends the run of an execution as what its committed chunks say.
+   *
+   * @return the run as it was before; empty when this node has no run of that execution
+   */
+  public Optional<Run> end(long executionId, BatchStatus status) {
+    Optional<Run> run = find(executionId);
+    run.filter(unended -> !unended.status().ended()).ifPresent(unended -> end(unended, status));
+    return run;
+  }
+
+  /** Ends a run whose execution is over, whatever way it went. */
+  void end(Run run, BatchStatus status) {
+    String failure = failures.remove(run.runId());
+    RunCounts counts = records.counts(run.runId());
+    switch (status) {
+      case STOPPING, STOPPED -> {
+        if (run.stopRequested()) {
+          finish(run, RunStatus.STOPPED, "stopped on request", counts);
+        } else {
+          records.release(run.runId(), run.fence(), "interrupted; goes on from its last chunk");
+        }
+      }
+      case FAILED, ABANDONED ->
+          finish(
+              run,
+              RunStatus.FAILED,
+              failure == null ? "the batch job failed; see its job log" : failure,
+              counts);
+      default -> finish(run, counts.verdict(run.requested()), records.explain(run, counts), counts);
+    }
+  }
+
+  private void finish(Run run, RunStatus status, String reason, RunCounts counts) {
+    if (!records.end(run.runId(), run.fence(), status, reason)) {
+      return;
+    }
+    long present = counts.inserted() + counts.updated() + counts.unchanged();
+    LOG.info(() -> "Processed %d %s".formatted(present, run.jobType().replace('_', ' ')));
+    Level level =
+        status == RunStatus.FAILED || status == RunStatus.PARTIAL ? Level.WARNING : Level.INFO;
+    LOG.log(
+        level,
+        () ->
+            "Run %s of %s %s: %d of %d items fetched, %d empty, %d failed; rows: %d inserted, %d updated, %d unchanged, %d rejected; by %s%s"
+                .formatted(
+                    run.runId(),
+                    run.jobId(),
+                    status.code(),
+                    counts.fetched(),
+                    run.requested(),
+                    counts.empty(),
+                    counts.failed(),
+                    counts.inserted(),
+                    counts.updated(),
+                    counts.unchanged(),
+                    counts.rejected(),
+                    counts.providers(),
+                    reason == null ? "" : "; " + reason));
+  }
+}

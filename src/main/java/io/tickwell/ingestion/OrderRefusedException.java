@@ -1,0 +1,10 @@
+package io.tickwell.ingestion;
+
+/** What was asked for cannot be run; the message says why and what to do, for the person asking. */
+public final class OrderRefusedException extends IllegalArgumentException {
+  private static final long serialVersionUID = 1L;
+
+  public OrderRefusedException(String message) {
+    super(message);
+  }
+}

@@ -1,0 +1,67 @@
+package io.tickwell.ingestion;
+
+import java.util.Optional;
+import java.util.Properties;
+import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jdbi.v3.core.Jdbi;
+
+/** Turns a run that this node owns into a batch job. */
+public class RunLauncher {
+
+  private static final Logger LOG = Logger.getLogger("scheduler");
+
+  private final Jdbi jdbi;
+  private final RunQueue queue;
+  private final RunRecords records;
+  private final JobContainer container;
+
+  public RunLauncher(Jdbi jdbi, RunQueue queue, RunRecords records, JobContainer container) {
+    this.jdbi = jdbi;
+    this.queue = queue;
+    this.records = records;
+    this.container = container;
+  }
+
+  /**
+   * Starts the batch job of a run that was taken from the queue. Launching is idempotent by run id
+   * and fence: only the newest launch of a run gets to write. A launch that fails ends the run.
+   */
+  public void launch(Run run) {
+    Properties parameters = new Properties();
+    parameters.setProperty(RunShare.RUN, run.runId().toString());
+    parameters.setProperty(RunShare.FENCE, Long.toString(run.fence()));
+    try {
+      container.start(run.jobType(), parameters);
+    } catch (RuntimeException e) {
+      String reason = "could not be launched: " + Failures.sentence(e);
+      LOG.log(Level.SEVERE, e, () -> "Run %s of %s %s".formatted(run.runId(), run.jobId(), reason));
+      records.end(run.runId(), run.fence(), RunStatus.FAILED, reason);
+    }
+  }
+
+  /**
+   * Records a run and launches it, unless the job is busy: then the run waits for its turn.
+   *
+   * @return the run as recorded
+   */
+  public Run submit(RunOrder order) {
+    var recorded =
+        jdbi.inTransaction(
+            handle -> {
+              queue.lock(handle, order.jobId());
+              var runId = queue.add(handle, order);
+              return new Submitted(runId, queue.take(handle, order.jobId()));
+            });
+    recorded.toLaunch().ifPresent(this::launch);
+    return records.find(recorded.runId()).orElseThrow();
+  }
+
+  /** Launches the run that waits next for that job, unless the job is busy. */
+  public void launchNext(String jobId) {
+    queue.take(jobId).ifPresent(this::launch);
+  }
+
+  private record Submitted(UUID runId, Optional<Run> toLaunch) {}
+}

@@ -1,0 +1,36 @@
+package io.tickwell.ingestion;
+
+import jakarta.batch.api.listener.JobListener;
+import jakarta.batch.runtime.BatchRuntime;
+import jakarta.batch.runtime.context.JobContext;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.Properties;
+
+/** Begins and ends the run of a batch job. */
+@Named("runListener")
+@Dependent
+public class RunListener implements JobListener {
+
+  @Inject JobContext job;
+  @Inject JobRuns jobRuns;
+  @Inject RunLauncher launcher;
+
+  @Override
+  public void beforeJob() {
+    Properties parameters = BatchRuntime.getJobOperator().getParameters(job.getExecutionId());
+    jobRuns.begin(
+        job.getJobName(),
+        job.getInstanceId(),
+        job.getExecutionId(),
+        parameters == null ? new Properties() : parameters);
+  }
+
+  @Override
+  public void afterJob() {
+    jobRuns
+        .end(job.getExecutionId(), job.getBatchStatus())
+        .ifPresent(run -> launcher.launchNext(run.jobId()));
+  }
+}

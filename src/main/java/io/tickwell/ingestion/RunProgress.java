@@ -1,0 +1,178 @@
+package io.tickwell.ingestion;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * How far each partition of a run has come. It moves in the transaction of the chunk that it
+ * counts, so what it says is what was committed; a takeover goes on from there.
+ */
+public final class RunProgress {
+
+  private final Jdbi jdbi;
+  private final Clock clock;
+
+  public RunProgress(Jdbi jdbi, Clock clock) {
+    this.jdbi = jdbi;
+    this.clock = clock;
+  }
+
+  /**
+   * Where a partition stands.
+   *
+   * @param partitionNo from 0
+   * @param nextItem position in the run's list of the first item without a committed outcome
+   * @param endItem position behind the partition's last item
+   */
+  public record Position(int partitionNo, int nextItem, int endItem) {}
+
+  /** The run's partitions; planned now when this is the run's first launch. */
+  public List<Position> plan(Run run, int partitions) {
+    return jdbi.inTransaction(
+        handle -> {
+          List<Position> planned = positions(handle, run.runId());
+          if (planned.isEmpty()) {
+            IntStream.range(0, partitions).forEach(no -> insert(handle, run, no, partitions));
+            planned = positions(handle, run.runId());
+          }
+          return planned;
+        });
+  }
+
+  /** Where that share stands. */
+  public Position position(RunShare share) {
+    return jdbi.withHandle(
+        handle ->
+            positions(handle, share.runId()).stream()
+                .filter(position -> position.partitionNo() == share.partition())
+                .findFirst()
+                .orElseThrow(() -> new StaleRunException(share.runId(), share.fence())));
+  }
+
+  private static List<Position> positions(Handle handle, UUID runId) {
+    return handle
+        .createQuery(
+            """
+            SELECT partition_no, next_item, end_item FROM run_partitions
+            WHERE run_id = :run ORDER BY partition_no
+            """)
+        .bind("run", runId)
+        .mapTo(Position.class)
+        .list();
+  }
+
+  private void insert(Handle handle, Run run, int no, int partitions) {
+    int first = (int) ((long) run.requested() * no / partitions);
+    int end = (int) ((long) run.requested() * (no + 1) / partitions);
+    handle
+        .createUpdate(
+            """
+            INSERT INTO run_partitions
+              (run_id, partition_no, first_item, end_item, next_item, fence, updated_at)
+            VALUES (:run, :no, :first, :end, :first, :fence, :now)
+            """)
+        .bind("run", run.runId())
+        .bind("no", no)
+        .bind("first", first)
+        .bind("end", end)
+        .bind("fence", run.fence())
+        .bind("now", clock.instant())
+        .execute();
+  }
+
+  /**
+   * Refuses a launch that no longer owns the run, and keeps others from taking it up until the
+   * chunk's transaction has ended.
+   *
+   * @throws StaleRunException when another launch has taken the run up
+   */
+  public void guard(Connection connection, RunShare share) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            """
+            SELECT fence FROM run_partitions WHERE run_id = ? AND partition_no = ? FOR UPDATE
+            """)) {
+      select.setObject(1, share.runId());
+      select.setInt(2, share.partition());
+      try (var result = select.executeQuery()) {
+        if (!result.next() || result.getLong(1) != share.fence()) {
+          throw new StaleRunException(share.runId(), share.fence());
+        }
+      }
+    }
+  }
+
+  /** Counts a chunk, in the chunk's transaction. */
+  public void advance(Connection connection, RunShare share, ChunkCount count) throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            """
+            UPDATE run_partitions SET next_item = next_item + ?,
+              fetched_items = fetched_items + ?, empty_items = empty_items + ?,
+              failed_items = failed_items + ?, inserted_rows = inserted_rows + ?,
+              updated_rows = updated_rows + ?, unchanged_rows = unchanged_rows + ?,
+              rejected_rows = rejected_rows + ?, updated_at = ?
+            WHERE run_id = ? AND partition_no = ?
+            """)) {
+      update.setInt(1, count.items());
+      update.setInt(2, count.fetched());
+      update.setInt(3, count.empty());
+      update.setInt(4, count.failed());
+      update.setLong(5, count.rows().inserted());
+      update.setLong(6, count.rows().updated());
+      update.setLong(7, count.rows().unchanged());
+      update.setLong(8, count.rejected());
+      update.setObject(9, clock.instant().atOffset(ZoneOffset.UTC));
+      update.setObject(10, share.runId());
+      update.setInt(11, share.partition());
+      update.executeUpdate();
+    }
+    for (Map.Entry<String, Integer> provider : count.providers().entrySet()) {
+      countProvider(connection, share, provider.getKey(), provider.getValue());
+    }
+  }
+
+  private static void countProvider(
+      Connection connection, RunShare share, String provider, int items) throws SQLException {
+    if (countProvider(
+            connection,
+            """
+            UPDATE run_providers SET items = items + ?
+            WHERE run_id = ? AND partition_no = ? AND provider = ?
+            """,
+            share,
+            provider,
+            items)
+        == 0) {
+      countProvider(
+          connection,
+          """
+          INSERT INTO run_providers (items, run_id, partition_no, provider) VALUES (?, ?, ?, ?)
+          """,
+          share,
+          provider,
+          items);
+    }
+  }
+
+  private static int countProvider(
+      Connection connection, String sql, RunShare share, String provider, int items)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setInt(1, items);
+      statement.setObject(2, share.runId());
+      statement.setInt(3, share.partition());
+      statement.setString(4, provider);
+      return statement.executeUpdate();
+    }
+  }
+}

@@ -1,0 +1,248 @@
+package io.tickwell.ingestion;
+
+import io.tickwell.cluster.Membership;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Who may run next. One run of a job at a time, over all nodes: every decision about a job is taken
+ * while its row in {@code job_states} is locked.
+ */
+public final class RunQueue {
+
+  private final Jdbi jdbi;
+  private final Membership membership;
+  private final ItemLists itemLists;
+  private final Clock clock;
+
+  public RunQueue(Jdbi jdbi, Membership membership, ItemLists itemLists, Clock clock) {
+    this.jdbi = jdbi;
+    this.membership = membership;
+    this.itemLists = itemLists;
+    this.clock = clock;
+  }
+
+  /** Locks the job until the transaction of that handle ends. */
+  public void lock(Handle handle, String jobId) {
+    boolean locked =
+        handle
+            .createQuery("SELECT job_id FROM job_states WHERE job_id = :job FOR UPDATE")
+            .bind("job", jobId)
+            .mapTo(String.class)
+            .findOne()
+            .isPresent();
+    if (!locked) {
+      throw new IllegalStateException("job %s is not in job_states".formatted(jobId));
+    }
+  }
+
+  /** Makes sure that the job has a row to lock. */
+  public void know(String jobId) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    INSERT INTO job_states (job_id, paused)
+                    SELECT :job, FALSE WHERE NOT EXISTS
+                      (SELECT 1 FROM job_states WHERE job_id = :job)
+                    """)
+                .bind("job", jobId)
+                .execute());
+  }
+
+  /** The job's oldest run that has not ended, waiting or running. */
+  public Optional<UUID> unended(Handle handle, String jobId) {
+    return handle
+        .createQuery(
+            """
+            SELECT run_id FROM runs WHERE job_id = :job AND status IN ('queued', 'running')
+            ORDER BY created_at, run_id
+            """)
+        .bind("job", jobId)
+        .setMaxRows(1)
+        .mapTo(UUID.class)
+        .findFirst();
+  }
+
+  private Optional<UUID> holder(Handle handle, String jobId) {
+    return handle
+        .createQuery(
+            """
+            SELECT run_id FROM runs
+            WHERE job_id = :job AND status IN ('queued', 'running') AND owner IS NOT NULL
+            """)
+        .bind("job", jobId)
+        .mapTo(UUID.class)
+        .findFirst();
+  }
+
+  /** Records a run that waits for its turn, with its items as they are now. */
+  public UUID add(Handle handle, RunOrder order) {
+    UUID runId = UUID.randomUUID();
+    ItemLists.Stored items = itemLists.store(handle, order);
+    handle
+        .createUpdate(
+            """
+            INSERT INTO runs (run_id, job_id, job_type, trigger_kind, started_by, planned_at,
+              created_at, status, list_id, requested, from_date, to_date)
+            VALUES (:runId, :jobId, :jobType, :trigger, :startedBy, :plannedAt,
+              :createdAt, 'queued', :listId, :requested, :from, :to)
+            """)
+        .bindMethods(order)
+        .bind("runId", runId)
+        .bind("createdAt", clock.instant())
+        .bind("listId", items.listId())
+        .bind("requested", items.size())
+        .execute();
+    return runId;
+  }
+
+  /** Gives the job's oldest waiting run to this node, unless the job is busy. */
+  public Optional<Run> take(Handle handle, String jobId) {
+    if (holder(handle, jobId).isPresent()) {
+      return Optional.empty();
+    }
+    return handle
+        .createQuery(
+            """
+            SELECT run_id FROM runs
+            WHERE job_id = :job AND status = 'queued' AND owner IS NULL
+            ORDER BY created_at, run_id
+            """)
+        .bind("job", jobId)
+        .setMaxRows(1)
+        .mapTo(UUID.class)
+        .findFirst()
+        .map(runId -> own(handle, runId));
+  }
+
+  /** {@link #take(Handle, String)} in a transaction of its own. */
+  public Optional<Run> take(String jobId) {
+    return jdbi.inTransaction(
+        handle -> {
+          lock(handle, jobId);
+          return take(handle, jobId);
+        });
+  }
+
+  /**
+   * Records a run that somebody started through the batch container, as this node's.
+   *
+   * @throws OrderRefusedException when the job is busy
+   */
+  public Run startNow(RunOrder order) {
+    return jdbi.inTransaction(
+        handle -> {
+          lock(handle, order.jobId());
+          unended(handle, order.jobId())
+              .ifPresent(
+                  busy -> {
+                    throw new OrderRefusedException(
+                        "%s is busy with run %s; start it again when that has ended"
+                            .formatted(order.jobId(), busy));
+                  });
+          return own(handle, add(handle, order));
+        });
+  }
+
+  /** Records a run that was refused before it began. */
+  public void refuse(String jobId, Trigger trigger, String startedBy, String reason) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    INSERT INTO runs (run_id, job_id, job_type, trigger_kind, started_by,
+                      created_at, ended_at, node, status, reason)
+                    VALUES (:run, :job, :job, :trigger, :by, :now, :now, :node, 'failed', :reason)
+                    """)
+                .bind("run", UUID.randomUUID())
+                .bind("job", jobId)
+                .bind("trigger", trigger)
+                .bind("by", startedBy)
+                .bind("now", clock.instant())
+                .bind("node", membership.self().name())
+                .bind("reason", reason)
+                .execute());
+  }
+
+  /** Gives the runs of dead nodes to this one; they keep their run ids. */
+  public List<Run> adoptOrphans() {
+    return jdbi.inTransaction(
+        handle -> {
+          List<String> living = membership.living(handle);
+          return owned(handle).stream()
+              .filter(run -> !living.contains(run.owner()))
+              .map(run -> adopt(handle, run))
+              .flatMap(Optional::stream)
+              .toList();
+        });
+  }
+
+  /** Ids of jobs with a run that waits. */
+  public List<String> waitingJobs() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT DISTINCT job_id FROM runs WHERE status = 'queued' AND owner IS NULL")
+                .mapTo(String.class)
+                .list());
+  }
+
+  private List<Run> owned(Handle handle) {
+    return handle
+        .createQuery(
+            "SELECT * FROM runs WHERE status IN ('queued', 'running') AND owner IS NOT NULL")
+        .mapTo(Run.class)
+        .list();
+  }
+
+  private Optional<Run> adopt(Handle handle, Run orphan) {
+    lock(handle, orphan.jobId());
+    boolean stillOrphan =
+        handle
+            .createQuery(
+                """
+                SELECT run_id FROM runs WHERE run_id = :run AND owner = :owner
+                  AND status IN ('queued', 'running') FOR UPDATE
+                """)
+            .bind("run", orphan.runId())
+            .bind("owner", orphan.owner())
+            .mapTo(UUID.class)
+            .findOne()
+            .isPresent();
+    return stillOrphan ? Optional.of(own(handle, orphan.runId())) : Optional.empty();
+  }
+
+  private Run own(Handle handle, UUID runId) {
+    handle
+        .createUpdate(
+            """
+            UPDATE runs SET owner = :owner, node = :node, fence = fence + 1,
+              instance_id = NULL, execution_id = NULL WHERE run_id = :run
+            """)
+        .bind("owner", membership.self().id())
+        .bind("node", membership.self().name())
+        .bind("run", runId)
+        .execute();
+    handle
+        .createUpdate(
+            """
+            UPDATE run_partitions SET fence = (SELECT fence FROM runs WHERE run_id = :run)
+            WHERE run_id = :run
+            """)
+        .bind("run", runId)
+        .execute();
+    return handle
+        .createQuery("SELECT * FROM runs WHERE run_id = :run")
+        .bind("run", runId)
+        .mapTo(Run.class)
+        .one();
+  }
+}

@@ -1,0 +1,49 @@
+package io.tickwell.ingestion;
+
+import io.tickwell.marketdata.MarketDataRow;
+import io.tickwell.marketdata.Upsert;
+import io.tickwell.marketdata.UpsertCount;
+import io.tickwell.provider.ItemOutcome;
+import jakarta.batch.api.BatchProperty;
+import jakarta.batch.api.chunk.AbstractItemWriter;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.sql.Connection;
+import java.time.Clock;
+import java.util.List;
+
+/**
+ * Stores a chunk: rows, rows set aside, failed attempts and the progress that counts them, all in
+ * the chunk's one transaction.
+ */
+@Named("upsertWriter")
+@Dependent
+public class UpsertWriter extends AbstractItemWriter {
+
+  @PersistenceContext(unitName = "tickwell")
+  EntityManager entityManager;
+
+  @Inject Upsert upsert;
+  @Inject RunProgress progress;
+  @Inject SetAside setAside;
+  @Inject Clock clock;
+  @Inject @BatchProperty String runId;
+  @Inject @BatchProperty String fence;
+  @Inject @BatchProperty String partition;
+
+  @Override
+  public void writeItems(List<Object> items) throws Exception {
+    RunShare share = RunShare.of(runId, fence, partition);
+    List<ItemOutcome> outcomes = items.stream().map(ItemOutcome.class::cast).toList();
+    List<MarketDataRow> rows =
+        outcomes.stream().flatMap(outcome -> outcome.rows().stream()).toList();
+    Connection connection = entityManager.unwrap(Connection.class);
+    progress.guard(connection, share);
+    UpsertCount written = upsert.write(connection, rows, clock.instant());
+    setAside.record(connection, share, outcomes);
+    progress.advance(connection, share, ChunkCount.of(outcomes, written));
+  }
+}

@@ -1,0 +1,212 @@
+package io.tickwell.operation;
+
+import io.tickwell.calendar.TradingCalendar;
+import io.tickwell.calendar.TradingCalendars;
+import io.tickwell.cluster.Membership;
+import io.tickwell.cluster.Node;
+import io.tickwell.ingestion.AnswerRows;
+import io.tickwell.ingestion.ItemLists;
+import io.tickwell.ingestion.JobOrders;
+import io.tickwell.ingestion.JobRuns;
+import io.tickwell.ingestion.Run;
+import io.tickwell.ingestion.RunLauncher;
+import io.tickwell.ingestion.RunProgress;
+import io.tickwell.ingestion.RunQueue;
+import io.tickwell.ingestion.RunRecords;
+import io.tickwell.ingestion.RunSupervisor;
+import io.tickwell.ingestion.SchedulerIdentity;
+import io.tickwell.ingestion.SetAside;
+import io.tickwell.marketdata.MonthlyPartitions;
+import io.tickwell.marketdata.Symbols;
+import io.tickwell.marketdata.Upsert;
+import io.tickwell.provider.Providers;
+import io.tickwell.schedule.CronDataScheduler;
+import io.tickwell.schedule.JobCatalogue;
+import io.tickwell.schedule.TickClaims;
+import jakarta.annotation.Resource;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.PersistenceUnit;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.Config;
+import org.jdbi.v3.core.Jdbi;
+
+/** Puts the plain classes of all rooms together. */
+@ApplicationScoped
+public class Components {
+
+  @Resource(name = "jdbc/tickwell")
+  private DataSource dataSource;
+
+  @Resource private ManagedScheduledExecutorService executor;
+
+  @PersistenceUnit(unitName = "tickwell")
+  private EntityManagerFactory entityManagers;
+
+  @EJB private SchedulerIdentity container;
+
+  @Produces
+  @Singleton
+  Jdbi jdbi() {
+    return Database.access(
+        dataSource,
+        Run.class,
+        RunProgress.Position.class,
+        Symbols.Listed.class,
+        TickClaims.JobState.class);
+  }
+
+  @Produces
+  @Singleton
+  Membership membership(Jdbi jdbi, Config config) {
+    String host = config.getOptionalValue("HOSTNAME", String.class).orElse("localhost");
+    String server = config.getOptionalValue("wlp.server.name", String.class).orElse("tickwell");
+    return new Membership(jdbi, Node.named(host + "/" + server));
+  }
+
+  @Produces
+  @Singleton
+  TradingCalendar calendar(Config config, Clock clock) {
+    return TradingCalendars.following(clock)
+        .of(config.getValue("scheduler.exchange", String.class));
+  }
+
+  @Produces
+  @Singleton
+  JobCatalogue catalogue(Config config, TradingCalendar calendar) {
+    return new JobCatalogue(config, calendar);
+  }
+
+  @Produces
+  @Singleton
+  Providers providers(Config config, Clock clock) {
+    return ProviderWiring.providers(config, executor, clock);
+  }
+
+  @Produces
+  @Singleton
+  Symbols symbols(Jdbi jdbi, Clock clock) {
+    return new Symbols(jdbi, clock);
+  }
+
+  @Produces
+  @Singleton
+  Upsert upsert() {
+    return Upsert.of(entityManagers.getMetamodel());
+  }
+
+  @Produces
+  @Singleton
+  AnswerRows answerRows(Providers providers, Upsert upsert, TradingCalendar calendar) {
+    return new AnswerRows(providers, upsert, calendar);
+  }
+
+  @Produces
+  @Singleton
+  ItemLists itemLists(Jdbi jdbi, Symbols symbols, Clock clock) {
+    return new ItemLists(jdbi, symbols, clock);
+  }
+
+  @Produces
+  @Singleton
+  RunQueue runQueue(Jdbi jdbi, Membership membership, ItemLists itemLists, Clock clock) {
+    return new RunQueue(jdbi, membership, itemLists, clock);
+  }
+
+  @Produces
+  @Singleton
+  RunRecords runRecords(Jdbi jdbi, Clock clock) {
+    return new RunRecords(jdbi, clock);
+  }
+
+  @Produces
+  @Singleton
+  RunProgress runProgress(Jdbi jdbi, Clock clock) {
+    return new RunProgress(jdbi, clock);
+  }
+
+  @Produces
+  @Singleton
+  SetAside setAside(Clock clock) {
+    return new SetAside(clock);
+  }
+
+  @Produces
+  @Singleton
+  JobOrders jobOrders(Symbols symbols) {
+    return new JobOrders(symbols);
+  }
+
+  @Produces
+  @Singleton
+  JobRuns jobRuns(RunRecords records, RunQueue queue, Membership membership, JobOrders orders) {
+    return new JobRuns(records, queue, membership, orders);
+  }
+
+  @Produces
+  @Singleton
+  RunLauncher launcher(Jdbi jdbi, RunQueue queue, RunRecords records) {
+    return new RunLauncher(jdbi, queue, records, container);
+  }
+
+  @Produces
+  @Singleton
+  RunSupervisor supervisor(
+      RunQueue queue,
+      RunRecords records,
+      RunLauncher launcher,
+      JobRuns jobRuns,
+      Membership membership,
+      Clock clock) {
+    return new RunSupervisor(queue, records, launcher, jobRuns, container, membership, clock);
+  }
+
+  @Produces
+  @Singleton
+  TickClaims ticks(Jdbi jdbi, RunQueue queue, Membership membership, Clock clock) {
+    return new TickClaims(jdbi, queue, membership, clock);
+  }
+
+  @Produces
+  @Singleton
+  CronDataScheduler scheduler(
+      JobCatalogue catalogue,
+      TickClaims claims,
+      RunLauncher launcher,
+      RunRecords records,
+      RunSupervisor supervisor,
+      Membership membership,
+      Clock clock) {
+    return new CronDataScheduler(
+        catalogue, claims, launcher, records, supervisor, membership, executor, clock);
+  }
+
+  @Produces
+  @Singleton
+  HealthReport healthReport(
+      Jdbi jdbi,
+      CronDataScheduler scheduler,
+      JobCatalogue catalogue,
+      RunRecords records,
+      Providers providers,
+      Clock clock) {
+    return new HealthReport(jdbi, scheduler, catalogue, records, providers, clock);
+  }
+
+  @Produces
+  @Singleton
+  StartUp startUp(Jdbi jdbi, Symbols symbols, Clock clock, Config config) {
+    return new StartUp(dataSource, jdbi, symbols, new MonthlyPartitions(clock), config);
+  }
+
+  @Produces
+  @Singleton
+  ShutDown shutDown(RunSupervisor supervisor, Membership membership) {
+    return new ShutDown(supervisor, membership);
+  }
+}

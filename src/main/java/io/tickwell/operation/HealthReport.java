@@ -1,0 +1,157 @@
+package io.tickwell.operation;
+
+import io.tickwell.ingestion.RunRecords;
+import io.tickwell.ingestion.RunStatus;
+import io.tickwell.ingestion.RunSummary;
+import io.tickwell.operation.SystemHealth.State;
+import io.tickwell.provider.ProviderState;
+import io.tickwell.provider.Providers;
+import io.tickwell.schedule.CronDataScheduler;
+import io.tickwell.schedule.JobCatalogue;
+import io.tickwell.schedule.JobDefinition;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+
+/** Judges the components, and says why where it is not all well. */
+public class HealthReport {
+
+  private static final Logger LOG = Logger.getLogger("scheduler");
+  private static final Duration LOOP_SILENCE = Duration.ofSeconds(30);
+
+  private final Jdbi jdbi;
+  private final CronDataScheduler scheduler;
+  private final JobCatalogue catalogue;
+  private final RunRecords records;
+  private final Providers providers;
+  private final Clock clock;
+  private final Instant since;
+
+  public HealthReport(
+      Jdbi jdbi,
+      CronDataScheduler scheduler,
+      JobCatalogue catalogue,
+      RunRecords records,
+      Providers providers,
+      Clock clock) {
+    this.jdbi = jdbi;
+    this.scheduler = scheduler;
+    this.catalogue = catalogue;
+    this.records = records;
+    this.providers = providers;
+    this.clock = clock;
+    this.since = clock.instant();
+  }
+
+  /**
+   * The present health.
+   *
+   * @param serviceState what the main service says of itself; empty when it is started
+   */
+  public SystemHealth health(Optional<String> serviceState) {
+    List<String> issues = new ArrayList<>();
+    Map<String, State> components = new LinkedHashMap<>();
+    components.put("main_service", mainService(serviceState, issues));
+    components.put("cron_scheduler", loop(issues));
+    State database = database(issues);
+    components.put("market_data", marketData(database == State.HEALTHY, issues));
+    components.put("database", database);
+    return SystemHealth.of(components, List.copyOf(issues));
+  }
+
+  /** Whether the database answers. */
+  public boolean databaseAnswers() {
+    try {
+      return jdbi.withHandle(
+          handle -> handle.createQuery("SELECT 1").mapTo(Integer.class).one() == 1);
+    } catch (JdbiException e) {
+      LOG.log(Level.FINE, "The database does not answer", e);
+      return false;
+    }
+  }
+
+  /** Whether the scheduler's loop goes round. */
+  public boolean loopTurns() {
+    return scheduler.running()
+        && Duration.between(scheduler.lastRound(), clock.instant()).compareTo(LOOP_SILENCE) < 0;
+  }
+
+  private static State mainService(Optional<String> state, List<String> issues) {
+    state.ifPresent(issues::add);
+    return state.isEmpty() ? State.HEALTHY : State.UNHEALTHY;
+  }
+
+  private State loop(List<String> issues) {
+    if (loopTurns()) {
+      return State.HEALTHY;
+    }
+    issues.add(
+        scheduler.running()
+            ? "the scheduler's last round was at %s".formatted(scheduler.lastRound())
+            : "the scheduler is stopped");
+    return State.UNHEALTHY;
+  }
+
+  private State database(List<String> issues) {
+    if (databaseAnswers()) {
+      return State.HEALTHY;
+    }
+    issues.add("the database does not answer");
+    return State.UNHEALTHY;
+  }
+
+  private State marketData(boolean databaseAnswers, List<String> issues) {
+    int before = issues.size();
+    List<ProviderState> states = providers.states();
+    if (states.stream().noneMatch(ProviderState::available)) {
+      issues.add("no provider is enabled and has a key");
+    }
+    states.stream()
+        .filter(ProviderState::available)
+        .forEach(state -> blocked(state).ifPresent(issues::add));
+    if (databaseAnswers) {
+      catalogue.enabled().forEach(job -> issues.addAll(jobIssues(job)));
+    }
+    return issues.size() == before ? State.HEALTHY : State.DEGRADED;
+  }
+
+  private Optional<String> blocked(ProviderState state) {
+    return state
+        .blockedUntil()
+        .filter(until -> until.isAfter(clock.instant()))
+        .map(
+            until ->
+                "provider %s is not asked until %s: %s"
+                    .formatted(state.name(), until, state.blockedBecause().orElse("")));
+  }
+
+  private List<String> jobIssues(JobDefinition job) {
+    List<String> issues = new ArrayList<>();
+    Optional<RunSummary> last = records.lastEnded(job.id());
+    last.filter(run -> run.run().status() == RunStatus.FAILED)
+        .ifPresent(
+            run ->
+                issues.add(
+                    "the last run of %s failed: %s".formatted(job.id(), run.run().reason())));
+    Optional<Instant> fresh = records.lastServed(job.id());
+    int ticksSince =
+        job.schedule().between(fresh.orElse(since), clock.instant().minusSeconds(30), 3).size();
+    if (ticksSince >= (fresh.isPresent() ? 2 : 3)) {
+      issues.add(
+          "%s is stale: %s"
+              .formatted(
+                  job.id(),
+                  fresh.map(at -> "last fetched at " + at).orElse("it has never been fetched")));
+    }
+    return issues;
+  }
+}

@@ -1,0 +1,190 @@
+package io.tickwell.operation;
+
+import io.tickwell.ingestion.JobOrders;
+import io.tickwell.ingestion.Run;
+import io.tickwell.ingestion.RunLauncher;
+import io.tickwell.ingestion.Trigger;
+import io.tickwell.provider.ProviderState;
+import io.tickwell.provider.Providers;
+import io.tickwell.schedule.CronDataScheduler;
+import io.tickwell.schedule.JobCatalogue;
+import io.tickwell.schedule.JobDefinition;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * The system as a whole: starts at deployment, waits for its database, stops in good order, and
+ * answers for status, health and runs by hand.
+ */
+@Singleton
+@Startup
+@PermitAll
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class MainSchedulerService {
+
+  private static final Logger LOG = Logger.getLogger("scheduler");
+  private static final int RETRY_SECONDS = 5;
+
+  @Resource private ManagedScheduledExecutorService executor;
+  @Inject private StartUp startUp;
+  @Inject private CronDataScheduler scheduler;
+  @Inject private JobCatalogue catalogue;
+  @Inject private Providers providers;
+  @Inject private RunLauncher launcher;
+  @Inject private JobOrders orders;
+  @Inject private HealthReport healthReport;
+  @Inject private ShutDown shutDown;
+
+  private volatile boolean started;
+  private volatile boolean wanted;
+  private volatile String notStartedBecause = "the main scheduler service has not started yet";
+
+  @PostConstruct
+  void deployed() {
+    start();
+  }
+
+  @PreDestroy
+  void undeployed() {
+    stop();
+    shutDown.leave();
+  }
+
+  /**
+   * Starts the system; where the database is away it goes on trying in the background.
+   *
+   * @throws WrongDatabaseException when the database was filled in the other sandbox mode
+   */
+  public synchronized void start() {
+    if (!wanted) {
+      wanted = true;
+      tryToStart();
+    }
+  }
+
+  /** Stops timers and asks this node's runs to end their chunk; they go on at the next start. */
+  public synchronized void stop() {
+    if (wanted) {
+      wanted = false;
+      boolean wasStarted = started;
+      started = false;
+      notStartedBecause = "the main scheduler service is stopped";
+      scheduler.stop();
+      if (wasStarted) {
+        shutDown.interruptRuns();
+      }
+      LOG.info("Main scheduler service stopped");
+    }
+  }
+
+  /** Whether it is started. */
+  public boolean running() {
+    return started;
+  }
+
+  private synchronized void tryToStart() {
+    if (!wanted || started) {
+      return;
+    }
+    try {
+      startUp.prepareDatabase();
+      scheduler.start();
+      started = true;
+      startUp.announce(status());
+    } catch (WrongDatabaseException e) {
+      notStartedBecause = e.getMessage();
+      LOG.severe(e.getMessage());
+      throw e;
+    } catch (SQLException | RuntimeException e) {
+      notStartedBecause = "the main scheduler service waits for its database: " + reason(e);
+      LOG.warning(() -> "%s; next try in %d s".formatted(notStartedBecause, RETRY_SECONDS));
+      LOG.log(Level.FINE, "Start failed", e);
+      executor.schedule(this::tryToStart, RETRY_SECONDS, TimeUnit.SECONDS);
+    }
+  }
+
+  private static String reason(Throwable thrown) {
+    Throwable cause = thrown;
+    while (cause.getCause() != null && cause.getCause() != cause) {
+      cause = cause.getCause();
+    }
+    return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+  }
+
+  /** What runs. */
+  public SystemStatus status() {
+    Map<String, Boolean> available = new LinkedHashMap<>();
+    providers.states().forEach(state -> available.put(state.name(), state.available()));
+    List<String> names =
+        providers.states().stream()
+            .filter(ProviderState::available)
+            .map(ProviderState::name)
+            .toList();
+    return new SystemStatus(
+        started,
+        scheduler.running(),
+        available,
+        names,
+        catalogue.enabled().stream().map(this::scheduled).toList());
+  }
+
+  private SystemStatus.ScheduledJob scheduled(JobDefinition job) {
+    return new SystemStatus.ScheduledJob(
+        "cron_" + job.id(),
+        job.displayName(),
+        scheduler.running() ? scheduler.nextRunTime(job).orElse(null) : null,
+        job.trigger(),
+        !scheduler.running());
+  }
+
+  /** How well it does, and why not better. */
+  public SystemHealth health() {
+    return healthReport.health(started ? Optional.empty() : Optional.of(notStartedBecause));
+  }
+
+  /** All jobs, as configured. */
+  public List<JobDefinition> jobs() {
+    return catalogue.all();
+  }
+
+  /**
+   * Runs a job by hand; of a busy job the run waits and runs next.
+   *
+   * @param jobId id of a job of the catalogue
+   * @param symbols what to ask for; null or empty for all tracked symbols
+   * @param from first exchange date as yyyy-MM-dd, or null for the job's usual range
+   * @param to last exchange date as yyyy-MM-dd, or null for the job's usual range
+   * @param startedBy the user
+   * @return the run as recorded
+   * @throws io.tickwell.ingestion.OrderRefusedException when a symbol is unknown or a date wrong
+   * @throws UnknownJobException when there is no such job
+   * @throws NotRunningException while the service is stopped
+   */
+  public Run trigger(String jobId, List<String> symbols, String from, String to, String startedBy) {
+    JobDefinition job = catalogue.find(jobId).orElseThrow(() -> new UnknownJobException(jobId));
+    if (!started) {
+      throw new NotRunningException(notStartedBecause);
+    }
+    return launcher.submit(
+        orders.check(job.id(), job.type().key(), Trigger.MANUAL, startedBy, symbols, from, to));
+  }
+}

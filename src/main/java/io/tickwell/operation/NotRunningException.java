@@ -1,0 +1,10 @@
+package io.tickwell.operation;
+
+/** The service is stopped, or still waits for its database. */
+public final class NotRunningException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  public NotRunningException(String why) {
+    super(why);
+  }
+}

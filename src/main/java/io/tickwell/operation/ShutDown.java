@@ -1,0 +1,43 @@
+package io.tickwell.operation;
+
+import io.tickwell.cluster.Membership;
+import io.tickwell.ingestion.RunSupervisor;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jdbi.v3.core.JdbiException;
+
+/** Leaves nothing half done behind. */
+public class ShutDown {
+
+  private static final Logger LOG = Logger.getLogger("scheduler");
+
+  private final RunSupervisor supervisor;
+  private final Membership membership;
+
+  public ShutDown(RunSupervisor supervisor, Membership membership) {
+    this.supervisor = supervisor;
+    this.membership = membership;
+  }
+
+  /** Asks this node's runs to end their chunk and go back to the queue. */
+  void interruptRuns() {
+    try {
+      supervisor.interruptAll();
+    } catch (RuntimeException e) {
+      LOG.log(
+          Level.WARNING,
+          e,
+          () -> "Runs could not be asked to stop; they are taken up at the next start");
+    }
+  }
+
+  /** Says that this node is gone, so that what it still had may be taken up at once. */
+  void leave() {
+    try {
+      membership.leave();
+    } catch (JdbiException e) {
+      LOG.log(
+          Level.WARNING, e, () -> "The node could not sign off; its heartbeat runs out instead");
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package io.tickwell.operation;
+
+import io.tickwell.marketdata.MonthlyPartitions;
+import io.tickwell.marketdata.SchemaMigration;
+import io.tickwell.marketdata.Symbols;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.Config;
+import org.jdbi.v3.core.Jdbi;
+
+/** Brings the database to where the system can run on it, and says what runs. */
+public class StartUp {
+
+  private static final Logger LOG = Logger.getLogger("scheduler");
+
+  private final DataSource dataSource;
+  private final Jdbi jdbi;
+  private final Symbols symbols;
+  private final MonthlyPartitions partitions;
+  private final Config config;
+
+  public StartUp(
+      DataSource dataSource,
+      Jdbi jdbi,
+      Symbols symbols,
+      MonthlyPartitions partitions,
+      Config config) {
+    this.dataSource = dataSource;
+    this.jdbi = jdbi;
+    this.symbols = symbols;
+    this.partitions = partitions;
+    this.config = config;
+  }
+
+  /**
+   * Migrates the schema, checks that the database belongs to this mode and fills the symbol table
+   * when it is empty.
+   *
+   * @throws WrongDatabaseException when the other mode filled this database
+   * @throws SQLException when the database is away
+   */
+  void prepareDatabase() throws SQLException {
+    new SchemaMigration(dataSource).migrate();
+    new DatabasePurpose(jdbi).check(sandbox());
+    jdbi.useHandle(handle -> partitions.ensure(handle.getConnection()));
+    symbols.seed(
+        Arrays.stream(config.getValue("scheduler.symbols", String.class).split(","))
+            .map(String::strip)
+            .filter(symbol -> !symbol.isEmpty())
+            .toList(),
+        config.getValue("scheduler.exchange", String.class));
+  }
+
+  /** Says in a few lines what runs, what is simulated and where to look. */
+  void announce(SystemStatus status) throws SQLException {
+    LOG.info("✅ Main scheduler service started successfully");
+    List<String> names = status.availableProviders();
+    LOG.info(
+        () ->
+            "📊 System Status: Enabled providers: %d (%s)"
+                .formatted(names.size(), String.join(", ", names)));
+    if (sandbox()) {
+      LOG.info(
+          "🧪 Sandbox: these providers are simulated; no price is real and no vendor is called");
+    }
+    status
+        .scheduledJobs()
+        .forEach(
+            job ->
+                LOG.info(
+                    () ->
+                        "⏰ %s: %s, next at %s"
+                            .formatted(job.name(), job.trigger(), job.nextRunTime())));
+    String data = databaseUrl();
+    LOG.info(
+        () ->
+            "👀 Look at https://localhost:%s/api/scheduler/runs (user %s) and /health; data is in %s"
+                .formatted(
+                    config.getValue("HTTPS_PORT", String.class),
+                    config.getValue("ADMIN_USER", String.class),
+                    data));
+    if (developmentPassword()) {
+      LOG.info("🔑 Development start: log in as admin / admin; ADMIN_PASSWORD sets another one");
+    }
+  }
+
+  private boolean developmentPassword() {
+    return config
+            .getOptionalValue("mp.config.profile", String.class)
+            .filter("dev"::equals)
+            .isPresent()
+        && config
+            .getOptionalValue("ADMIN_PASSWORD", String.class)
+            .filter("admin"::equals)
+            .isPresent();
+  }
+
+  private boolean sandbox() {
+    return config.getValue("sandbox.enabled", Boolean.class);
+  }
+
+  private String databaseUrl() throws SQLException {
+    return jdbi.withHandle(handle -> handle.getConnection().getMetaData().getURL());
+  }
+}

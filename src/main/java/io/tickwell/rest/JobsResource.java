@@ -1,0 +1,97 @@
+package io.tickwell.rest;
+
+import io.tickwell.ingestion.Run;
+import io.tickwell.operation.MainSchedulerService;
+import io.tickwell.operation.UnknownJobException;
+import io.tickwell.schedule.CronDataScheduler;
+import io.tickwell.schedule.JobDefinition;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+@Path("/scheduler/jobs")
+@Produces(MediaType.APPLICATION_JSON)
+public class JobsResource {
+
+  @Inject MainSchedulerService service;
+  @Inject CronDataScheduler scheduler;
+
+  @GET
+  public List<JobJson> jobs() {
+    return service.jobs().stream().map(this::json).toList();
+  }
+
+  @GET
+  @Path("/{key}")
+  public JobJson job(@PathParam("key") String key) {
+    return service.jobs().stream()
+        .filter(job -> job.id().equals(key))
+        .findFirst()
+        .map(this::json)
+        .orElseThrow(() -> new UnknownJobException(key));
+  }
+
+  @POST
+  @Path("/{key}/run")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response run(
+      @PathParam("key") String key,
+      RunBody body,
+      @Context SecurityContext security,
+      @Context UriInfo uri) {
+    RunBody wanted = body == null ? new RunBody(null, null, null) : body;
+    Run run =
+        service.trigger(
+            key,
+            wanted.symbols(),
+            wanted.from(),
+            wanted.to(),
+            security.getUserPrincipal().getName());
+    return Response.accepted(new Accepted(run.runId(), run.instanceId(), run.status().code()))
+        .location(uri.getBaseUriBuilder().path("scheduler/runs/{id}").build(run.runId().toString()))
+        .build();
+  }
+
+  private JobJson json(JobDefinition job) {
+    return new JobJson(
+        job.id(),
+        job.type().key(),
+        job.displayName(),
+        job.description(),
+        job.enabled(),
+        job.intervalSeconds(),
+        job.cron(),
+        job.marketHoursOnly(),
+        scheduler.running() ? scheduler.nextRunTime(job).orElse(null) : null);
+  }
+
+  /** What POST run takes; every part may be left out. */
+  public record RunBody(List<String> symbols, String from, String to) {}
+
+  /** What POST run answers. */
+  public record Accepted(UUID runId, Long instanceId, String status) {}
+
+  /** A job of the catalogue. */
+  public record JobJson(
+      String id,
+      String type,
+      String name,
+      String description,
+      boolean enabled,
+      Integer intervalSeconds,
+      String cron,
+      boolean marketHoursOnly,
+      Instant nextRunTime) {}
+}

@@ -1,0 +1,49 @@
+package io.tickwell.rest;
+
+import io.tickwell.ingestion.OrderRefusedException;
+import io.tickwell.operation.NotRunningException;
+import io.tickwell.operation.UnknownJobException;
+import jakarta.json.JsonException;
+import jakarta.json.bind.JsonbException;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jdbi.v3.core.JdbiException;
+
+/** Every error that leaves the surface is a problem with a clear detail, never a stack trace. */
+@Provider
+public class Problems implements ExceptionMapper<Throwable> {
+
+  private static final Logger LOG = Logger.getLogger("scheduler");
+
+  @Override
+  public Response toResponse(Throwable thrown) {
+    if (thrown instanceof UnknownJobException) {
+      return Problem.response(404, thrown.getMessage());
+    }
+    if (thrown instanceof NotRunningException) {
+      return Problem.response(503, thrown.getMessage());
+    }
+    if (thrown instanceof OrderRefusedException) {
+      return Problem.response(400, thrown.getMessage());
+    }
+    if (thrown instanceof WebApplicationException known) {
+      return Problem.response(known.getResponse().getStatus(), known.getMessage());
+    }
+    if (thrown instanceof JsonException
+        || thrown instanceof JsonbException
+        || thrown instanceof ProcessingException) {
+      return Problem.response(400, "the body is not the JSON that this call takes");
+    }
+    if (thrown instanceof JdbiException) {
+      LOG.log(Level.WARNING, "A request met a database that does not answer", thrown);
+      return Problem.response(503, "the database does not answer; try again later");
+    }
+    LOG.log(Level.SEVERE, "A request failed", thrown);
+    return Problem.response(500, "an error on the server's side; its log tells more");
+  }
+}

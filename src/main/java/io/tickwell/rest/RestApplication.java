@@ -1,0 +1,22 @@
+package io.tickwell.rest;
+
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import java.util.Set;
+
+/** Everything below {@code /api}. */
+@ApplicationPath("/api")
+public class RestApplication extends Application {
+  @Override
+  public Set<Class<?>> getClasses() {
+    return Set.of(
+        SchedulerResource.class,
+        JobsResource.class,
+        RunsResource.class,
+        ProvidersResource.class,
+        SymbolsResource.class,
+        MarketHoursResource.class,
+        JsonNames.class,
+        Problems.class);
+  }
+}

@@ -1,0 +1,154 @@
+package io.tickwell.schedule;
+
+import io.tickwell.cluster.Membership;
+import io.tickwell.ingestion.Run;
+import io.tickwell.ingestion.RunLauncher;
+import io.tickwell.ingestion.RunOrder;
+import io.tickwell.ingestion.RunRecords;
+import io.tickwell.ingestion.RunSupervisor;
+import io.tickwell.ingestion.Trigger;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * When jobs run. A timer wakes it; the schedule says what is due, the database who fires it, and a
+ * batch job does the work.
+ */
+public class CronDataScheduler {
+
+  private static final Logger LOG = Logger.getLogger("scheduler");
+  private static final Duration SUPERVISION = Duration.ofSeconds(3);
+  private static final Duration LONGEST_SLEEP = Duration.ofSeconds(1);
+
+  private final JobCatalogue catalogue;
+  private final TickClaims claims;
+  private final RunLauncher launcher;
+  private final RunRecords records;
+  private final RunSupervisor supervisor;
+  private final Membership membership;
+  private final ScheduledExecutorService executor;
+  private final Clock clock;
+  private final Map<String, Instant> settledUntil = new ConcurrentHashMap<>();
+
+  private volatile boolean running;
+  private volatile Instant lastRound = Instant.EPOCH;
+  private Instant lastSupervision = Instant.EPOCH;
+  private ScheduledFuture<?> nextRound;
+
+  public CronDataScheduler(
+      JobCatalogue catalogue,
+      TickClaims claims,
+      RunLauncher launcher,
+      RunRecords records,
+      RunSupervisor supervisor,
+      Membership membership,
+      ScheduledExecutorService executor,
+      Clock clock) {
+    this.catalogue = catalogue;
+    this.claims = claims;
+    this.launcher = launcher;
+    this.records = records;
+    this.supervisor = supervisor;
+    this.membership = membership;
+    this.executor = executor;
+    this.clock = clock;
+  }
+
+  /** Starts the loop. On a fresh database each enabled job runs once, now. */
+  public synchronized void start() {
+    if (running) {
+      return;
+    }
+    membership.beat();
+    catalogue.all().forEach(claims::know);
+    settledUntil.clear();
+    for (JobDefinition job : catalogue.enabled()) {
+      if (!records.anyOf(job.id())) {
+        RunOrder first = RunOrder.usual(job.id(), job.type().key(), Trigger.STARTUP, null);
+        executor.execute(() -> launcher.submit(first));
+      }
+    }
+    running = true;
+    lastRound = clock.instant();
+    nextRound = executor.schedule(this::loop, 0, TimeUnit.MILLISECONDS);
+  }
+
+  /** Stops the loop: no tick fires any more. */
+  public synchronized void stop() {
+    running = false;
+    if (nextRound != null) {
+      nextRound.cancel(false);
+    }
+  }
+
+  public boolean running() {
+    return running;
+  }
+
+  /** When the loop last went round without failing. */
+  public Instant lastRound() {
+    return lastRound;
+  }
+
+  /** The next planned time of that job after now. */
+  public Optional<Instant> nextRunTime(JobDefinition job) {
+    return job.enabled() ? job.schedule().next(clock.instant()) : Optional.empty();
+  }
+
+  private void loop() {
+    try {
+      round();
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, e, () -> "The scheduler could not do its round; it tries again");
+    } finally {
+      sleep();
+    }
+  }
+
+  /** One round: fires what is due and looks after runs. */
+  synchronized void round() {
+    Instant now = clock.instant();
+    if (!running) {
+      return;
+    }
+    for (JobDefinition job : catalogue.enabled()) {
+      Instant settled = settledUntil.computeIfAbsent(job.id(), claims::settledUntil);
+      if (job.schedule().next(settled).filter(next -> !next.isAfter(now)).isPresent()) {
+        Optional<Run> run = claims.claim(job);
+        settledUntil.put(job.id(), now);
+        run.ifPresent(fired -> executor.execute(() -> launcher.launch(fired)));
+      }
+    }
+    if (Duration.between(lastSupervision, now).abs().compareTo(SUPERVISION) >= 0) {
+      membership.beat();
+      supervisor.round();
+      lastSupervision = now;
+    }
+    lastRound = now;
+  }
+
+  private synchronized void sleep() {
+    if (running) {
+      Instant now = clock.instant();
+      long millis =
+          catalogue.enabled().stream()
+              .flatMap(
+                  job -> job.schedule().next(settledUntil.getOrDefault(job.id(), now)).stream())
+              .map(next -> Duration.between(now, next))
+              .min(Duration::compareTo)
+              .filter(wait -> wait.compareTo(LONGEST_SLEEP) < 0)
+              .orElse(LONGEST_SLEEP)
+              .toMillis();
+      nextRound = executor.schedule(this::loop, Math.max(1, millis), TimeUnit.MILLISECONDS);
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package io.tickwell.schedule;
+
+import io.tickwell.provider.DataType;
+
+/**
+ * A job as it is configured.
+ *
+ * @param id unique; the key of the type for the jobs that ship
+ * @param type what it fetches
+ * @param displayName for people
+ * @param description one sentence
+ * @param enabled whether timers start it
+ * @param intervalSeconds seconds between ticks, or null where a cron expression rules
+ * @param cron six fields, seconds first, in the exchange's zone; or null
+ * @param marketHoursOnly whether it ticks only while the session is open
+ * @param schedule the planned times that follow from all that
+ */
+public record JobDefinition(
+    String id,
+    DataType type,
+    String displayName,
+    String description,
+    boolean enabled,
+    Integer intervalSeconds,
+    String cron,
+    boolean marketHoursOnly,
+    Schedule schedule) {
+
+  /** The schedule in words. */
+  public String trigger() {
+    if (cron != null) {
+      return "cron " + cron;
+    }
+    return "every %d s%s".formatted(intervalSeconds, marketHoursOnly ? " in market hours" : "");
+  }
+}

@@ -1,0 +1,277 @@
+package io.tickwell.it;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509TrustManager;
+
+/** A real server process with the real WAR, in a user directory of its own. */
+final class LibertyServer implements AutoCloseable {
+
+  static final String PASSWORD = "test-password";
+
+  private static final Path WLP = Path.of("target/liberty/wlp").toAbsolutePath();
+
+  private final Path usr;
+  private final Map<String, String> environment = new HashMap<>();
+  private final HttpClient http;
+  private final int httpPort = freePort();
+  private final int httpsPort = freePort();
+  private Process process;
+
+  /** A server whose files lie below {@code target/it/<name>}; it starts from scratch. */
+  LibertyServer(String name) {
+    usr = Path.of("target/it", name).toAbsolutePath();
+    try {
+      delete(usr);
+      Path server = Files.createDirectories(usr.resolve("servers/tickwell"));
+      copy(Path.of("liberty"), server);
+      Files.createDirectories(server.resolve("apps"));
+      Files.copy(Path.of("target/tickwell.war"), server.resolve("apps/tickwell.war"));
+      copy(WLP.resolve("usr/servers/tickwell/lib"), server.resolve("lib"));
+      http = HttpClient.newBuilder().sslContext(trustingLoopback()).build();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    with("HTTP_PORT", httpPort).with("HTTPS_PORT", httpsPort);
+    with("ADMIN_PASSWORD", PASSWORD).with("keystore_password", "test-keystore");
+    with("WLP_USER_DIR", usr);
+  }
+
+  LibertyServer with(String name, Object value) {
+    environment.put(name, value.toString());
+    return this;
+  }
+
+  /** Starts the process and waits until it is ready. */
+  LibertyServer start() {
+    launch();
+    Await.that(
+        "the server is ready", Duration.ofSeconds(120), () -> status("/health/ready") == 200);
+    return this;
+  }
+
+  /** Starts the process without waiting. */
+  void launch() {
+    try {
+      List<String> command = new ArrayList<>();
+      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+      command.addAll(
+          Files.readAllLines(Path.of("liberty/jvm.options")).stream()
+              .filter(line -> line.startsWith("-"))
+              .toList());
+      command.add("-javaagent:" + WLP.resolve("bin/tools/ws-javaagent.jar"));
+      command.add("-Djava.awt.headless=true");
+      command.addAll(
+          List.of("-jar", WLP.resolve("bin/tools/ws-server.jar").toString(), "tickwell"));
+      ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+      builder.environment().keySet().removeIf(key -> key.endsWith("_API_KEY"));
+      builder.environment().putAll(environment);
+      builder.redirectOutput(ProcessBuilder.Redirect.appendTo(console().toFile()));
+      process = builder.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Path console() {
+    return usr.resolve("console.log");
+  }
+
+  String log() {
+    try {
+      return Files.readString(console());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Path h2File() {
+    return usr.resolve("servers/tickwell/data/tickwell");
+  }
+
+  int httpPort() {
+    return httpPort;
+  }
+
+  boolean alive() {
+    return process != null && process.isAlive();
+  }
+
+  /** kill -9. */
+  void kill() {
+    process.destroyForcibly();
+    waitForEnd();
+  }
+
+  /** Ends the process in good order; returns its exit code. */
+  int stop() {
+    process.destroy();
+    waitForEnd();
+    return process.exitValue();
+  }
+
+  private void waitForEnd() {
+    try {
+      if (!process.waitFor(90, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        throw new IllegalStateException("the server did not end within 90 s; see " + console());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (alive()) {
+      stop();
+    }
+  }
+
+  HttpResponse<String> get(String path) {
+    return send(request(path).GET());
+  }
+
+  HttpResponse<String> post(String path, String body) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
+  HttpRequest.Builder request(String path) {
+    return anonymous(path).header("Authorization", basic("admin", PASSWORD));
+  }
+
+  HttpRequest.Builder anonymous(String path) {
+    return HttpRequest.newBuilder(URI.create("https://localhost:" + httpsPort + path))
+        .timeout(Duration.ofSeconds(30));
+  }
+
+  static String basic(String user, String password) {
+    return "Basic "
+        + Base64.getEncoder()
+            .encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+  }
+
+  HttpResponse<String> send(HttpRequest.Builder request) {
+    try {
+      return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The status of an open path over plain HTTP; -1 while nobody listens. */
+  int status(String path) {
+    if (!alive()) {
+      throw new IllegalStateException("the server has ended; see " + console());
+    }
+    try {
+      HttpRequest request =
+          HttpRequest.newBuilder(URI.create("http://localhost:" + httpPort + path))
+              .timeout(Duration.ofSeconds(10))
+              .build();
+      return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+    } catch (IOException e) {
+      return -1;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (var paths = Files.walk(from)) {
+      for (Path path : paths.toList()) {
+        Path target = to.resolve(from.relativize(path).toString());
+        if (Files.isDirectory(path)) {
+          Files.createDirectories(target);
+        } else {
+          Files.copy(path, target);
+        }
+      }
+    }
+  }
+
+  private static void delete(Path root) throws IOException {
+    if (!Files.exists(root)) {
+      return;
+    }
+    Files.walkFileTree(
+        root,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            Files.delete(file);
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path dir, IOException e) throws IOException {
+            Files.delete(dir);
+            return FileVisitResult.CONTINUE;
+          }
+        });
+  }
+
+  /** The server's certificate is its own; the test talks to loopback only. */
+  private static SSLContext trustingLoopback() {
+    X509TrustManager trusting =
+        new X509TrustManager() {
+          @Override
+          public void checkClientTrusted(X509Certificate[] chain, String type) {}
+
+          @Override
+          public void checkServerTrusted(X509Certificate[] chain, String type) {}
+
+          @Override
+          public X509Certificate[] getAcceptedIssuers() {
+            return new X509Certificate[0];
+          }
+        };
+    try {
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(null, new TrustManager[] {trusting}, new SecureRandom());
+      return context;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
