@@ -14,11 +14,15 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SimulatedPolygonTest {
   private static final URI BASE = URI.create("http://localhost:9080/sandbox/polygon");
+  private static final Pattern NEXT_URL =
+      Pattern.compile(BASE + "/v2/aggs/ticker/AAPL/range/1/day/([^/]+)/([^/?]+)\\?cursor=(\\w+)");
   private static final Instant NOON = at("2026-11-24", "12:00");
   private static final SimulatedMarket MARKET =
       new SimulatedMarket(42, new WeekdayCalendar(Set.of()));
@@ -265,12 +269,12 @@ class SimulatedPolygonTest {
   }
 
   private Answer next(Answer answer) {
-    String[] parts = answer.body().getString("next_url").split("[/?=]");
-    String cursor = parts[parts.length - 1];
-    String to = parts[parts.length - 3];
-    String from = parts[parts.length - 4];
+    Matcher next = NEXT_URL.matcher(answer.body().getString("next_url"));
+    assertThat(next.matches()).isTrue();
     return polygon.bars(
-        "sandbox", BASE, new PolygonQuestion("AAPL", from, to, null, null, null, cursor));
+        "sandbox",
+        BASE,
+        new PolygonQuestion("AAPL", next.group(1), next.group(2), null, null, null, next.group(3)));
   }
 
   private List<Long> followed(Answer first) {
