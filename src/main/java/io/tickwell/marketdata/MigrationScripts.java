@@ -17,7 +17,10 @@ import org.flywaydb.core.api.resource.LoadableResource;
 final class MigrationScripts implements ResourceProvider {
   static final List<String> NAMES =
       List.of(
-          "V1__market_data.sql", "V2__companies.sql", "V3__economy_and_news.sql", "V4__operation.sql");
+          "V1__market_data.sql",
+          "V2__companies.sql",
+          "V3__economy_and_news.sql",
+          "V4__operation.sql");
 
   private final String folder;
 
@@ -52,7 +55,8 @@ final class MigrationScripts implements ResourceProvider {
 
     @Override
     public Reader read() {
-      InputStream script = MigrationScripts.class.getClassLoader().getResourceAsStream(getAbsolutePath());
+      InputStream script =
+          MigrationScripts.class.getClassLoader().getResourceAsStream(getAbsolutePath());
       if (script == null) {
         throw new IllegalStateException("the migration %s is not in the archive".formatted(name));
       }

@@ -6,6 +6,7 @@ import io.tickwell.cluster.Membership;
 import io.tickwell.cluster.Node;
 import io.tickwell.ingestion.AnswerRows;
 import io.tickwell.ingestion.ItemLists;
+import io.tickwell.ingestion.JobContainer;
 import io.tickwell.ingestion.JobOrders;
 import io.tickwell.ingestion.JobRuns;
 import io.tickwell.ingestion.Run;
@@ -14,7 +15,6 @@ import io.tickwell.ingestion.RunProgress;
 import io.tickwell.ingestion.RunQueue;
 import io.tickwell.ingestion.RunRecords;
 import io.tickwell.ingestion.RunSupervisor;
-import io.tickwell.ingestion.SchedulerIdentity;
 import io.tickwell.ingestion.SetAside;
 import io.tickwell.marketdata.MonthlyPartitions;
 import io.tickwell.marketdata.Symbols;
@@ -48,7 +48,7 @@ public class Components {
   @PersistenceUnit(unitName = "tickwell")
   private EntityManagerFactory entityManagers;
 
-  @EJB private SchedulerIdentity container;
+  @EJB private JobContainer container;
 
   @Produces
   @Singleton
