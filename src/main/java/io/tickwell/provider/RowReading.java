@@ -6,6 +6,7 @@ import io.tickwell.marketdata.RejectedRow;
 import io.tickwell.provider.Transformed.ReadRow;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,7 @@ public final class RowReading {
    * Reads an answer whose body is a JSON object. A body that is not, or whose frame cannot be read,
    * is one rejected row.
    *
-   * @param walk finds the rows in the body and hands each of them to {@link #row} or {@link #rows}
+   * @param walk finds the rows in the body and hands each of them to this reading
    */
   public static Transformed of(RawAnswer answer, BiConsumer<JsonObject, RowReading> walk) {
     RowReading reading = new RowReading(answer);
@@ -35,27 +36,47 @@ public final class RowReading {
         .map(JsonValue::asJsonObject)
         .ifPresentOrElse(
             body -> reading.frame(body, walk),
-            () -> reading.reject("the answer is no JSON object", answer.payload()));
+            () ->
+                reading.reject(reading.asked(), "the answer is no JSON object", answer.payload()));
     return new Transformed(List.copyOf(reading.rows), List.copyOf(reading.rejected));
   }
 
-  /** Reads one value as a row. */
-  public void row(JsonValue raw, Function<Fields, ? extends MarketDataRow> reader) {
+  /** Reads the body itself as a row. */
+  public void row(JsonObject body, Function<Fields, ? extends MarketDataRow> reader) {
+    row(body, asked(), reader);
+  }
+
+  /** Reads each element of an array as a row; nothing when the body has no such array. */
+  public void rows(JsonObject body, String key, Function<Fields, ? extends MarketDataRow> reader) {
+    elements(body, key).forEach(raw -> row(raw, asked(), reader));
+  }
+
+  /**
+   * Reads each element of an array as a row that names the item it answers.
+   *
+   * @param naming the key under which it does
+   */
+  public void rows(
+      JsonObject body,
+      String key,
+      String naming,
+      Function<Fields, ? extends MarketDataRow> reader) {
+    elements(body, key).forEach(raw -> row(raw, named(raw, naming), reader));
+  }
+
+  private static List<JsonValue> elements(JsonObject body, String key) {
+    return body.get(key) instanceof JsonArray array ? array : List.of();
+  }
+
+  private void row(JsonValue raw, String item, Function<Fields, ? extends MarketDataRow> reader) {
     if (!(raw instanceof JsonObject object)) {
-      reject("the row is no JSON object", raw.toString());
+      reject(item, "the row is no JSON object", raw.toString());
       return;
     }
     try {
       rows.add(new ReadRow(reader.apply(new Fields(object)), raw.toString()));
     } catch (UnreadableValue e) {
-      reject(e.getMessage(), raw.toString());
-    }
-  }
-
-  /** Reads each element of an array as a row; nothing when the body has no such array. */
-  public void rows(JsonObject body, String key, Function<Fields, ? extends MarketDataRow> reader) {
-    if (body.get(key) instanceof JsonArray array) {
-      array.forEach(raw -> row(raw, reader));
+      reject(item, e.getMessage(), raw.toString());
     }
   }
 
@@ -63,13 +84,27 @@ public final class RowReading {
     try {
       walk.accept(body, this);
     } catch (UnreadableValue e) {
-      reject(e.getMessage(), answer.payload());
+      reject(asked(), e.getMessage(), answer.payload());
     }
   }
 
-  private void reject(String detail, String raw) {
-    String asked = String.join(",", answer.request().items());
-    rejected.add(
-        new RejectedRow(answer.provider(), asked, RejectReason.MALFORMED_ROW, detail, raw));
+  private void reject(String item, String detail, String raw) {
+    rejected.add(new RejectedRow(answer.provider(), item, RejectReason.MALFORMED_ROW, detail, raw));
+  }
+
+  /** The item asked for; where there were several, words that fit a column. */
+  private String asked() {
+    List<String> items = answer.request().items();
+    return items.size() == 1
+        ? items.get(0)
+        : "%s and %d more".formatted(items.get(0), items.size() - 1);
+  }
+
+  private String named(JsonValue raw, String naming) {
+    return raw instanceof JsonObject row
+            && row.get(naming) instanceof JsonString name
+            && answer.request().items().contains(name.getString())
+        ? name.getString()
+        : asked();
   }
 }

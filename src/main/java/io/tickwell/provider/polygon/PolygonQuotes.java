@@ -24,7 +24,8 @@ final class PolygonQuotes {
   }
 
   static Transformed read(RawAnswer answer) {
-    return RowReading.of(answer, (body, rows) -> rows.rows(body, "tickers", PolygonQuotes::quote));
+    return RowReading.of(
+        answer, (body, rows) -> rows.rows(body, "tickers", "ticker", PolygonQuotes::quote));
   }
 
   private static StockQuote quote(Fields snapshot) {

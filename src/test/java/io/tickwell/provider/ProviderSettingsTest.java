@@ -1,0 +1,173 @@
+package io.tickwell.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.smallrye.config.EnvConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ProviderSettingsTest {
+
+  @Test
+  void without_any_setting_the_defaults_stand_and_nothing_is_available() {
+    assertThat(settings(Map.of()).all())
+        .noneMatch(ProviderConfig::available)
+        .allMatch(ProviderConfig::enabled)
+        .allMatch(provider -> provider.timeout().equals(Duration.ofSeconds(10)))
+        .extracting(ProviderConfig::name)
+        .containsExactly(
+            "finnhub", "polygon", "twelve_data", "tiingo", "fmp", "alpha_vantage", "fred");
+    assertThat(settings(Map.of()).of("polygon").baseUrl())
+        .isEqualTo(URI.create("https://api.massive.com"));
+    assertThat(settings(Map.of()).of("alpha_vantage").priority()).isEqualTo(6);
+  }
+
+  @Test
+  void the_environment_form_of_every_setting_is_read() {
+    ProviderConfig provider =
+        settings(
+                Map.of(
+                    "MARKET_DATA_PROVIDERS_ALPHA_VANTAGE_BASE_URL", "https://proxy.example/av/",
+                    "MARKET_DATA_PROVIDERS_ALPHA_VANTAGE_PRIORITY", "1",
+                    "MARKET_DATA_PROVIDERS_ALPHA_VANTAGE_TIMEOUT_SECONDS", "3",
+                    "MARKET_DATA_PROVIDERS_ALPHA_VANTAGE_ENABLED", "false",
+                    "ALPHA_VANTAGE_API_KEY", "abc"))
+            .of("alpha_vantage");
+
+    assertThat(provider)
+        .isEqualTo(
+            new ProviderConfig(
+                "alpha_vantage",
+                false,
+                "abc",
+                URI.create("https://proxy.example/av"),
+                1,
+                Duration.ofSeconds(3)));
+    assertThat(provider.available()).isFalse();
+  }
+
+  @Test
+  void a_provider_with_a_key_is_available() {
+    assertThat(settings(Map.of("FINNHUB_API_KEY", "abc")).of("finnhub").available()).isTrue();
+  }
+
+  @Test
+  void the_key_may_stand_in_a_mounted_file(@TempDir Path dir) throws IOException {
+    Path file = Files.writeString(dir.resolve("key"), "abc\n");
+
+    assertThat(settings(Map.of("FINNHUB_API_KEY_FILE", file.toString())).of("finnhub").apiKey())
+        .isEqualTo("abc");
+  }
+
+  @Test
+  void a_key_file_that_is_not_there_is_refused() {
+    assertThatThrownBy(() -> settings(Map.of("FINNHUB_API_KEY_FILE", "/no/such")).of("finnhub"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll("FINNHUB_API_KEY_FILE", "/no/such");
+  }
+
+  @Test
+  void a_sandbox_never_calls_a_vendor_whatever_keys_there_are() {
+    ProviderSettings settings =
+        settings(
+            Map.of(
+                "SANDBOX_ENABLED", "true",
+                "HTTP_PORT", "9180",
+                "FINNHUB_API_KEY", "real-key",
+                "TIINGO_API_KEY", "real-key",
+                "MARKET_DATA_PROVIDERS_FINNHUB_BASE_URL", "https://finnhub.io/api/v1"));
+
+    assertThat(settings.all())
+        .filteredOn(ProviderConfig::available)
+        .allMatch(provider -> provider.apiKey().equals("sandbox"))
+        .extracting(ProviderConfig::baseUrl)
+        .containsExactly(
+            URI.create("http://localhost:9180/sandbox/finnhub"),
+            URI.create("http://localhost:9180/sandbox/polygon"));
+    assertThat(settings.all())
+        .allSatisfy(
+            provider ->
+                assertThat(provider.baseUrl().getHost()).as(provider.name()).isEqualTo("localhost"))
+        .noneMatch(provider -> provider.apiKey().equals("real-key"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PRIORITY, first",
+    "PRIORITY, 0",
+    "TIMEOUT_SECONDS, -1",
+    "TIMEOUT_SECONDS, 99999999999",
+    "ENABLED, perhaps",
+    "BASE_URL, finnhub.io/api",
+    "BASE_URL, ftp://finnhub.io",
+    "BASE_URL, http://finnhub.io/api/v1",
+    "BASE_URL, http://localhost.evil.example",
+    "BASE_URL, http://127.0.0.1.evil.example",
+    "BASE_URL, https://",
+    "BASE_URL, not a url",
+  })
+  void a_value_that_cannot_be_used_is_refused_with_its_key(String setting, String value) {
+    String variable = "MARKET_DATA_PROVIDERS_FINNHUB_" + setting;
+
+    assertThatThrownBy(() -> settings(Map.of(variable, value)).all())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll(
+            "market-data.providers.finnhub." + setting.toLowerCase().replace('_', '-'), value);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"http://localhost:1", "http://127.0.0.1:1", "http://[::1]:1", "https://a.example"})
+  void a_base_url_is_https_or_on_this_machine(String url) {
+    assertThat(
+            settings(Map.of("MARKET_DATA_PROVIDERS_FINNHUB_BASE_URL", url)).of("finnhub").baseUrl())
+        .isEqualTo(URI.create(url));
+  }
+
+  @Test
+  void a_secret_within_a_base_url_is_refused_and_not_shown() {
+    String url = "https://me:hidden@a.example/?token=hidden";
+
+    assertThatThrownBy(() -> settings(Map.of("MARKET_DATA_PROVIDERS_FINNHUB_BASE_URL", url)).all())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("a.example")
+        .hasMessageNotContaining("hidden");
+  }
+
+  @Test
+  void a_key_that_no_header_can_carry_is_refused_and_not_shown() {
+    assertThatThrownBy(() -> settings(Map.of("FINNHUB_API_KEY", "abc def")).all())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("FINNHUB_API_KEY")
+        .hasMessageNotContaining("abc");
+  }
+
+  @Test
+  void an_unknown_provider_is_refused_with_the_known_ones() {
+    assertThatThrownBy(() -> settings(Map.of()).of("bloomberg"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll("bloomberg", "finnhub");
+  }
+
+  @Test
+  void a_configuration_never_shows_its_key() {
+    assertThat(settings(Map.of("FINNHUB_API_KEY", "abcdefgh")).all().toString())
+        .doesNotContain("abcdefgh");
+  }
+
+  private static ProviderSettings settings(Map<String, String> environment) {
+    return new ProviderSettings(
+        new SmallRyeConfigBuilder().withSources(new EnvConfigSource(environment, 300)).build());
+  }
+}
