@@ -65,6 +65,8 @@ final class Blocks {
   Optional<Block> present(Collection<DataType> types, Instant now) {
     return types.stream()
         .flatMap(type -> of(type, now).stream())
-        .max(Comparator.comparing((Block block) -> block == ofAll).thenComparing(Block::until));
+        .max(
+            Comparator.comparing((Block block) -> block.answer() instanceof FetchResult.RateLimited)
+                .thenComparing(Block::until));
   }
 }

@@ -1,5 +1,7 @@
 package io.tickwell.provider;
 
+import static java.util.concurrent.CompletableFuture.completedStage;
+
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.ws.rs.core.Response;
@@ -15,6 +17,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -48,14 +51,13 @@ public final class HttpAnswers {
   public CompletionStage<FetchResult> ask(
       FetchRequest request, Supplier<CompletionStage<Response>> call, Judge judge) {
     long deadline = System.nanoTime() + config.timeout().toNanos();
-    CompletableFuture<FetchResult> ended = new CompletableFuture<>();
-    begin(call)
+    return begin(call)
         .handleAsync((response, e) -> read(request, response, e, judge, deadline), executor)
         .exceptionally(this::broken)
         .toCompletableFuture()
         .orTimeout(config.timeout().toMillis(), TimeUnit.MILLISECONDS)
-        .whenComplete((result, late) -> finish(ended, result, late));
-    return ended;
+        .handle((result, late) -> late == null ? completedStage(result) : timedOut(late))
+        .thenCompose(Function.identity());
   }
 
   private static CompletionStage<Response> begin(Supplier<CompletionStage<Response>> call) {
@@ -66,16 +68,12 @@ public final class HttpAnswers {
     }
   }
 
-  /** What follows must not run on the timer's only thread. */
-  private void finish(CompletableFuture<FetchResult> ended, FetchResult result, Throwable late) {
-    if (late == null) {
-      ended.complete(result);
-      return;
-    }
+  /** Changes the thread: what follows must not run on the timer's only one. */
+  private CompletionStage<FetchResult> timedOut(Throwable late) {
     try {
-      executor.execute(() -> ended.complete(broken(late)));
+      return CompletableFuture.supplyAsync(() -> broken(late), executor);
     } catch (RejectedExecutionException shuttingDown) {
-      ended.complete(broken(late));
+      return completedStage(broken(late));
     }
   }
 

@@ -31,26 +31,24 @@ public final class ProviderSettings {
 
   /** Base URLs as the vendors document them; priorities put generous free plans first. */
   private enum Default {
-    FINNHUB("https://finnhub.io/api/v1"),
-    POLYGON("https://api.massive.com"),
-    TWELVE_DATA("https://api.twelvedata.com"),
-    TIINGO("https://api.tiingo.com"),
-    FMP("https://financialmodelingprep.com/stable"),
-    ALPHA_VANTAGE("https://www.alphavantage.co"),
-    FRED("https://api.stlouisfed.org/fred");
+    FINNHUB(1, "https://finnhub.io/api/v1"),
+    POLYGON(2, "https://api.massive.com"),
+    TWELVE_DATA(3, "https://api.twelvedata.com"),
+    TIINGO(4, "https://api.tiingo.com"),
+    FMP(5, "https://financialmodelingprep.com/stable"),
+    ALPHA_VANTAGE(6, "https://www.alphavantage.co"),
+    FRED(7, "https://api.stlouisfed.org/fred");
 
+    private final int priority;
     private final String baseUrl;
 
-    Default(String baseUrl) {
+    Default(int priority, String baseUrl) {
+      this.priority = priority;
       this.baseUrl = baseUrl;
     }
 
     String key() {
       return name().toLowerCase(Locale.ROOT);
-    }
-
-    int priority() {
-      return ordinal() + 1;
     }
   }
 
@@ -95,7 +93,7 @@ public final class ProviderSettings {
         flag(property(name, "enabled")),
         sandbox ? sandboxKey(name) : apiKey(name),
         sandbox ? sandboxUrl(name) : baseUrl(provider),
-        number(property(name, "priority"), provider.priority(), Integer.MAX_VALUE),
+        number(property(name, "priority"), provider.priority, Integer.MAX_VALUE),
         Duration.ofSeconds(
             number(
                 property(name, "timeout-seconds"), DEFAULT_TIMEOUT_SECONDS, MAX_TIMEOUT_SECONDS)));

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -123,7 +124,8 @@ class ProviderSettingsTest {
     assertThatThrownBy(() -> settings(Map.of(variable, value)).all())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContainingAll(
-            "market-data.providers.finnhub." + setting.toLowerCase().replace('_', '-'), value);
+            "market-data.providers.finnhub." + setting.toLowerCase(Locale.ROOT).replace('_', '-'),
+            value);
   }
 
   @ParameterizedTest

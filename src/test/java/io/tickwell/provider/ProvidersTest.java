@@ -426,7 +426,7 @@ class ProvidersTest {
   private static Processed process(RawAnswer answer) {
     List<MarketDataRow> rows = new ArrayList<>();
     List<RejectedRow> rejected = new ArrayList<>();
-    for (String symbol : answer.payload().split(",")) {
+    for (String symbol : answer.payload().split(",", -1)) {
       if (symbol.startsWith("!")) {
         String item =
             answer.request().items().size() == 1

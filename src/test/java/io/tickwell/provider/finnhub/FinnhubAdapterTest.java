@@ -294,16 +294,6 @@ class FinnhubAdapterTest {
     assertThat(vendor.asked()).isEmpty();
   }
 
-  @Test
-  void nothing_shows_the_key() {
-    ProviderConfig config = vendor.config("finnhub", KEY);
-
-    assertThat(config.toString()).doesNotContain(KEY);
-    try (FinnhubAdapter adapter = adapter(config)) {
-      assertThat(adapter.toString()).doesNotContain(KEY);
-    }
-  }
-
   /** Waits 200 ms at most, as a slow vendor does between two pieces. */
   private static void hold(CountDownLatch never) {
     try {
