@@ -7,8 +7,8 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 
 /**
  * What runs were asked for. A list is stored once under the hash of its content, since most runs of
@@ -34,22 +34,48 @@ public final class ItemLists {
    */
   public record Stored(String listId, int size) {}
 
-  Stored store(Handle handle, RunOrder order) {
-    List<String> items = order.items().isEmpty() ? symbols.tracked(handle) : order.items();
+  /**
+   * Stores the items of an order, as they are now. To be called outside of a transaction: two nodes
+   * may store the same list at once, and the loser's statement fails.
+   */
+  public Stored store(RunOrder order) {
+    List<String> items =
+        order.items().isEmpty() ? jdbi.withHandle(symbols::tracked) : order.items();
     String text = String.join(",", items);
     String listId = sha256(text);
-    handle
-        .createUpdate(
-            """
-            INSERT INTO item_lists (list_id, items, created_at)
-            SELECT :id, :items, :now WHERE NOT EXISTS
-              (SELECT 1 FROM item_lists WHERE list_id = :id)
-            """)
-        .bind("id", listId)
-        .bind("items", text)
-        .bind("now", clock.instant())
-        .execute();
+    if (!isStored(listId)) {
+      try {
+        insert(listId, text);
+      } catch (JdbiException e) {
+        if (!isStored(listId)) {
+          throw e;
+        }
+      }
+    }
     return new Stored(listId, items.size());
+  }
+
+  private boolean isStored(String listId) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT 1 FROM item_lists WHERE list_id = :id")
+                .bind("id", listId)
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent());
+  }
+
+  private void insert(String listId, String text) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    "INSERT INTO item_lists (list_id, items, created_at) VALUES (:id, :items, :now)")
+                .bind("id", listId)
+                .bind("items", text)
+                .bind("now", clock.instant())
+                .execute());
   }
 
   /** The items of that list in their order; empty for an empty list. */

@@ -17,13 +17,20 @@ public class JobRuns {
 
   private final RunRecords records;
   private final RunQueue queue;
+  private final ItemLists itemLists;
   private final Membership membership;
   private final JobOrders orders;
   private final Map<UUID, String> failures = new ConcurrentHashMap<>();
 
-  public JobRuns(RunRecords records, RunQueue queue, Membership membership, JobOrders orders) {
+  public JobRuns(
+      RunRecords records,
+      RunQueue queue,
+      ItemLists itemLists,
+      Membership membership,
+      JobOrders orders) {
     this.records = records;
     this.queue = queue;
+    this.itemLists = itemLists;
     this.membership = membership;
     this.orders = orders;
   }
@@ -53,7 +60,8 @@ public class JobRuns {
 
   private Run ordered(String jobType, Properties parameters) {
     try {
-      return queue.startNow(orders.fromContainer(jobType, parameters));
+      RunOrder order = orders.fromContainer(jobType, parameters);
+      return queue.startNow(order, itemLists.store(order));
     } catch (OrderRefusedException e) {
       queue.refuse(jobType, Trigger.BATCH_API, null, e.getMessage());
       throw e;

@@ -14,12 +14,15 @@ public class RunLauncher {
 
   private final Jdbi jdbi;
   private final RunQueue queue;
+  private final ItemLists itemLists;
   private final RunRecords records;
   private final JobContainer container;
 
-  public RunLauncher(Jdbi jdbi, RunQueue queue, RunRecords records, JobContainer container) {
+  public RunLauncher(
+      Jdbi jdbi, RunQueue queue, ItemLists itemLists, RunRecords records, JobContainer container) {
     this.jdbi = jdbi;
     this.queue = queue;
+    this.itemLists = itemLists;
     this.records = records;
     this.container = container;
   }
@@ -47,15 +50,22 @@ public class RunLauncher {
    * @return the run as recorded
    */
   public Run submit(RunOrder order) {
+    ItemLists.Stored items = itemLists.store(order);
     var recorded =
         jdbi.inTransaction(
             handle -> {
               queue.lock(handle, order.jobId());
-              var runId = queue.add(handle, order);
+              var runId = queue.add(handle, order, items);
               return new Submitted(runId, queue.take(handle, order.jobId()));
             });
     recorded.toLaunch().ifPresent(this::launch);
     return records.find(recorded.runId()).orElseThrow();
+  }
+
+  /** Records a run that {@link RunSupervisor} launches when its turn comes. */
+  public void enqueue(RunOrder order) {
+    ItemLists.Stored items = itemLists.store(order);
+    jdbi.useTransaction(handle -> queue.add(handle, order, items));
   }
 
   /** Launches the run that waits next for that job, unless the job is busy. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 
 /**
  * Who may run next. One run of a job at a time, over all nodes: every decision about a job is taken
@@ -16,13 +17,11 @@ public final class RunQueue {
 
   private final Jdbi jdbi;
   private final Membership membership;
-  private final ItemLists itemLists;
   private final Clock clock;
 
-  public RunQueue(Jdbi jdbi, Membership membership, ItemLists itemLists, Clock clock) {
+  public RunQueue(Jdbi jdbi, Membership membership, Clock clock) {
     this.jdbi = jdbi;
     this.membership = membership;
-    this.itemLists = itemLists;
     this.clock = clock;
   }
 
@@ -40,19 +39,24 @@ public final class RunQueue {
     }
   }
 
-  /** Makes sure that the job has a row to lock. */
+  /** Makes sure that the job has a row to lock; planned times count from the first time. */
   public void know(String jobId) {
-    jdbi.useHandle(
-        handle ->
-            handle
-                .createUpdate(
-                    """
-                    INSERT INTO job_states (job_id, paused)
-                    SELECT :job, FALSE WHERE NOT EXISTS
-                      (SELECT 1 FROM job_states WHERE job_id = :job)
-                    """)
-                .bind("job", jobId)
-                .execute());
+    try {
+      jdbi.useHandle(
+          handle ->
+              handle
+                  .createUpdate(
+                      """
+                      INSERT INTO job_states (job_id, paused, last_planned_at)
+                      SELECT :job, FALSE, :now WHERE NOT EXISTS
+                        (SELECT 1 FROM job_states WHERE job_id = :job)
+                      """)
+                  .bind("job", jobId)
+                  .bind("now", clock.instant())
+                  .execute());
+    } catch (JdbiException e) {
+      jdbi.useTransaction(handle -> lock(handle, jobId));
+    }
   }
 
   /** The job's oldest run that has not ended, waiting or running. */
@@ -81,10 +85,9 @@ public final class RunQueue {
         .findFirst();
   }
 
-  /** Records a run that waits for its turn, with its items as they are now. */
-  public UUID add(Handle handle, RunOrder order) {
+  /** Records a run that waits for its turn. */
+  public UUID add(Handle handle, RunOrder order, ItemLists.Stored items) {
     UUID runId = UUID.randomUUID();
-    ItemLists.Stored items = itemLists.store(handle, order);
     handle
         .createUpdate(
             """
@@ -135,7 +138,7 @@ public final class RunQueue {
    *
    * @throws OrderRefusedException when the job is busy
    */
-  public Run startNow(RunOrder order) {
+  public Run startNow(RunOrder order, ItemLists.Stored items) {
     return jdbi.inTransaction(
         handle -> {
           lock(handle, order.jobId());
@@ -146,7 +149,7 @@ public final class RunQueue {
                         "%s is busy with run %s; start it again when that has ended"
                             .formatted(order.jobId(), busy));
                   });
-          return own(handle, add(handle, order));
+          return own(handle, add(handle, order, items));
         });
   }
 

@@ -32,12 +32,17 @@ public final class SchemaMigration {
     Flyway flyway =
         Flyway.configure(SchemaMigration.class.getClassLoader())
             .dataSource(dataSource)
-            .resourceProvider(
-                new MigrationScripts("db/migration/" + Database.of(dataSource).migrations()))
+            .locations("classpath:db/migration/" + Database.of(dataSource).migrations())
             .baselineOnMigrate(true)
             .baselineVersion("0")
             .load();
-    return flyway.migrate().migrations.stream().map(SchemaMigration::script).toList();
+    List<String> applied =
+        flyway.migrate().migrations.stream().map(SchemaMigration::script).toList();
+    if (flyway.info().current() == null || flyway.info().pending().length > 0) {
+      throw new IllegalStateException(
+          "the migrations of this version were not found or not applied");
+    }
+    return applied;
   }
 
   private static String script(MigrateOutput output) {

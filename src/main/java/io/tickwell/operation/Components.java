@@ -114,8 +114,8 @@ public class Components {
 
   @Produces
   @Singleton
-  RunQueue runQueue(Jdbi jdbi, Membership membership, ItemLists itemLists, Clock clock) {
-    return new RunQueue(jdbi, membership, itemLists, clock);
+  RunQueue runQueue(Jdbi jdbi, Membership membership, Clock clock) {
+    return new RunQueue(jdbi, membership, clock);
   }
 
   @Produces
@@ -144,14 +144,19 @@ public class Components {
 
   @Produces
   @Singleton
-  JobRuns jobRuns(RunRecords records, RunQueue queue, Membership membership, JobOrders orders) {
-    return new JobRuns(records, queue, membership, orders);
+  JobRuns jobRuns(
+      RunRecords records,
+      RunQueue queue,
+      ItemLists itemLists,
+      Membership membership,
+      JobOrders orders) {
+    return new JobRuns(records, queue, itemLists, membership, orders);
   }
 
   @Produces
   @Singleton
-  RunLauncher launcher(Jdbi jdbi, RunQueue queue, RunRecords records) {
-    return new RunLauncher(jdbi, queue, records, container);
+  RunLauncher launcher(Jdbi jdbi, RunQueue queue, ItemLists itemLists, RunRecords records) {
+    return new RunLauncher(jdbi, queue, itemLists, records, container);
   }
 
   @Produces
@@ -168,8 +173,9 @@ public class Components {
 
   @Produces
   @Singleton
-  TickClaims ticks(Jdbi jdbi, RunQueue queue, Membership membership, Clock clock) {
-    return new TickClaims(jdbi, queue, membership, clock);
+  TickClaims ticks(
+      Jdbi jdbi, RunQueue queue, ItemLists itemLists, Membership membership, Clock clock) {
+    return new TickClaims(jdbi, queue, itemLists, membership, clock);
   }
 
   @Produces

@@ -73,8 +73,7 @@ public class CronDataScheduler {
     settledUntil.clear();
     for (JobDefinition job : catalogue.enabled()) {
       if (!records.anyOf(job.id())) {
-        RunOrder first = RunOrder.usual(job.id(), job.type().key(), Trigger.STARTUP, null);
-        executor.execute(() -> launcher.submit(first));
+        launcher.enqueue(RunOrder.usual(job.id(), job.type().key(), Trigger.STARTUP, null));
       }
     }
     running = true;

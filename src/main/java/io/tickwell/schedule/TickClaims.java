@@ -1,6 +1,7 @@
 package io.tickwell.schedule;
 
 import io.tickwell.cluster.Membership;
+import io.tickwell.ingestion.ItemLists;
 import io.tickwell.ingestion.Run;
 import io.tickwell.ingestion.RunOrder;
 import io.tickwell.ingestion.RunQueue;
@@ -29,12 +30,15 @@ public class TickClaims {
 
   private final Jdbi jdbi;
   private final RunQueue queue;
+  private final ItemLists itemLists;
   private final Membership membership;
   private final Clock clock;
 
-  public TickClaims(Jdbi jdbi, RunQueue queue, Membership membership, Clock clock) {
+  public TickClaims(
+      Jdbi jdbi, RunQueue queue, ItemLists itemLists, Membership membership, Clock clock) {
     this.jdbi = jdbi;
     this.queue = queue;
+    this.itemLists = itemLists;
     this.membership = membership;
     this.clock = clock;
   }
@@ -42,17 +46,6 @@ public class TickClaims {
   /** Notes the job; planned times count from the first time it is known. */
   public void know(JobDefinition job) {
     queue.know(job.id());
-    jdbi.useHandle(
-        handle ->
-            handle
-                .createUpdate(
-                    """
-                    UPDATE job_states SET last_planned_at = :now
-                    WHERE job_id = :job AND last_planned_at IS NULL
-                    """)
-                .bind("now", clock.instant())
-                .bind("job", job.id())
-                .execute());
   }
 
   /** The last planned time that has its row, or the instant from which they count. */
@@ -67,18 +60,21 @@ public class TickClaims {
    *     or skipped
    */
   public Optional<Run> claim(JobDefinition job) {
+    RunOrder usual = RunOrder.usual(job.id(), job.type().key(), Trigger.TIMER, null);
+    ItemLists.Stored items = itemLists.store(usual);
     return jdbi.inTransaction(
         handle -> {
           queue.lock(handle, job.id());
           JobState state = state(handle, job.id());
           Instant now = clock.instant();
           List<Instant> due = job.schedule().between(state.lastPlannedAt(), now, MOST_RECORDED);
-          return due.isEmpty() ? Optional.empty() : settle(handle, job, state, due, now);
+          return due.isEmpty() ? Optional.empty() : settle(handle, job, state, due, items);
         });
   }
 
   private Optional<Run> settle(
-      Handle handle, JobDefinition job, JobState state, List<Instant> due, Instant now) {
+      Handle handle, JobDefinition job, JobState state, List<Instant> due, ItemLists.Stored items) {
+    Instant now = clock.instant();
     Instant newest = due.get(due.size() - 1);
     handle
         .createUpdate("UPDATE job_states SET last_planned_at = :newest WHERE job_id = :job")
@@ -102,7 +98,7 @@ public class TickClaims {
       return Optional.empty();
     }
     RunOrder order = RunOrder.usual(job.id(), job.type().key(), Trigger.TIMER, newest);
-    record(handle, job, newest, "fired", null, queue.add(handle, order));
+    record(handle, job, newest, "fired", null, queue.add(handle, order, items));
     return queue.take(handle, job.id());
   }
 

@@ -82,6 +82,7 @@ final class LibertyServer implements AutoCloseable {
           Files.readAllLines(Path.of("liberty/jvm.options")).stream()
               .filter(line -> line.startsWith("-"))
               .toList());
+      command.add("@" + WLP.resolve("lib/platform/java/java9.options"));
       command.add("-javaagent:" + WLP.resolve("bin/tools/ws-javaagent.jar"));
       command.add("-Djava.awt.headless=true");
       command.addAll(
