@@ -23,16 +23,16 @@ public final class MonthlyPartitions {
       "SELECT 1 FROM pg_inherits WHERE inhrelid = to_regclass(?) AND inhparent = to_regclass(?)";
 
   /**
-   * One statement, so that it is atomic with and without a transaction around it. Attaching lets
-   * readers and writers of other partitions go on; the default partition is locked so that no row
-   * of the month can slip into it.
+   * One statement, so that it is atomic with and without a transaction around it. The lock on the
+   * table makes nodes take turns, and must come before the question: taking it is what makes
+   * PostgreSQL notice a partition made meanwhile. Readers and writers go on under it; the default
+   * partition alone is closed to them, so that no row of the month can slip into it.
    */
   private static final String CREATE =
       """
       DO $$ BEGIN
-        PERFORM pg_advisory_xact_lock(hashtext('tickwell.partitions'), hashtext('%1$s'));
+        LOCK TABLE ONLY %1$s IN SHARE UPDATE EXCLUSIVE MODE;
         IF to_regclass('%2$s') IS NULL THEN
-          LOCK TABLE ONLY %1$s IN SHARE UPDATE EXCLUSIVE MODE;
           LOCK TABLE %1$s_default IN ACCESS EXCLUSIVE MODE;
           CREATE TABLE %2$s (LIKE %1$s INCLUDING DEFAULTS INCLUDING CONSTRAINTS);
           WITH moved AS (

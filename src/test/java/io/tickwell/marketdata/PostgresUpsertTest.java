@@ -6,7 +6,10 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class PostgresUpsertTest extends UpsertContract {
@@ -24,6 +27,13 @@ class PostgresUpsertTest extends UpsertContract {
   @Override
   DataSource database() {
     return TestDatabases.postgres();
+  }
+
+  @BeforeAll
+  void partition() throws SQLException {
+    try (Connection connection = dataSource().getConnection()) {
+      new MonthlyPartitions(Clock.fixed(Rows.NOON, ZoneOffset.UTC)).ensure(connection);
+    }
   }
 
   @Test
