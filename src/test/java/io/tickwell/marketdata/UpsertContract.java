@@ -14,6 +14,7 @@ import jakarta.persistence.EntityManagerFactory;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -24,6 +25,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -331,21 +333,27 @@ abstract class UpsertContract {
     List<UpsertCount> counts = race(rounds, symbols);
 
     UpsertCount sum = counts.stream().reduce(UpsertCount.NONE, UpsertCount::plus);
-    assertThat(sum.inserted()).isEqualTo(2 * symbols);
+    assertThat(sum.inserted()).isEqualTo((2 + rounds) * symbols);
     assertThat(sum.inserted() + sum.updated() + sum.unchanged())
-        .isEqualTo(2 * rounds * 2 * symbols);
+        .isEqualTo(2 * rounds * 3 * symbols);
     String last = Integer.toString(2 * rounds);
     assertThat(all(StockQuote.class))
         .hasSize(symbols)
         .allSatisfy(quote -> assertThat(quote.price()).isEqualByComparingTo(last));
     assertThat(all(HistoricalPrice.class))
-        .hasSize(symbols)
-        .allSatisfy(bar -> assertThat(bar.close()).isEqualByComparingTo(last));
+        .hasSize((1 + rounds) * symbols)
+        .allSatisfy(
+            bar -> {
+              long round = bar.date().until(DAY, ChronoUnit.DAYS);
+              String latest = round == 0 ? last : Long.toString(2 * round);
+              assertThat(bar.close()).isEqualByComparingTo(latest);
+            });
   }
 
   /**
    * Two writers send the same keys, one in ascending and one in descending order, each time with
-   * another price: the n-th fetch says n. One has the odd fetches, the other the even ones.
+   * another price: the n-th fetch says n. One has the odd fetches, the other the even ones. Each
+   * round has keys of its own too, which both find missing.
    */
   List<UpsertCount> race(int rounds, int symbols) throws Exception {
     CyclicBarrier together = new CyclicBarrier(2);
@@ -375,7 +383,7 @@ abstract class UpsertContract {
         if (descending) {
           Collections.reverse(rows);
         }
-        together.await();
+        together.await(30, TimeUnit.SECONDS);
         counts.add(upsert.write(connection, rows, LATER));
         connection.commit();
       }
@@ -388,6 +396,7 @@ abstract class UpsertContract {
     for (int i = 0; i < symbols; i++) {
       rows.add(quote("S" + i, Integer.toString(number)));
       rows.add(bar("S" + i, DAY, Integer.toString(number)));
+      rows.add(bar("S" + i, DAY.minusDays((number + 1) / 2), Integer.toString(number)));
     }
     rows.forEach(row -> row.cameFrom("finnhub", NOON.plusSeconds(number)));
     rows.forEach(row -> row.signedBy(RUN));
