@@ -3,7 +3,6 @@ package io.tickwell.marketdata;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
-import javax.sql.DataSource;
 
 /** The databases that are known, by the name that each gives itself. */
 enum Database {
@@ -37,13 +36,5 @@ enum Database {
             () ->
                 new IllegalStateException(
                     "the database is '%s'; use H2 or PostgreSQL".formatted(name)));
-  }
-
-  static Database of(DataSource dataSource) {
-    try (Connection connection = dataSource.getConnection()) {
-      return of(connection);
-    } catch (SQLException e) {
-      throw new IllegalStateException("the database cannot be reached: " + e.getMessage(), e);
-    }
   }
 }

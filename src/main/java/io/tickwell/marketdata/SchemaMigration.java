@@ -1,5 +1,8 @@
 package io.tickwell.marketdata;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -13,7 +16,7 @@ public final class SchemaMigration {
   private final DataSource dataSource;
 
   /**
-   * @param dataSource gives connections of H2 or PostgreSQL; two at a time
+   * @param dataSource gives connections of H2 or PostgreSQL; three at a time
    */
   public SchemaMigration(DataSource dataSource) {
     this.dataSource = dataSource;
@@ -29,10 +32,36 @@ public final class SchemaMigration {
    *     not the one this version knows
    */
   public List<String> migrate() {
+    synchronized (SchemaMigration.class) {
+      try (Connection turn = dataSource.getConnection()) {
+        return inTurn(turn, Database.of(turn));
+      } catch (SQLException e) {
+        throw new IllegalStateException("the database cannot be reached: " + e.getMessage(), e);
+      }
+    }
+  }
+
+  /**
+   * Flyway locks its own table, but looks for it before: of two nodes that meet on a fresh
+   * database, one could take the other's first tables for somebody else's and give up.
+   */
+  private List<String> inTurn(Connection turn, Database database) throws SQLException {
+    if (database != Database.POSTGRESQL) {
+      return migrate(database);
+    }
+    execute(turn, "SELECT pg_advisory_lock(hashtext('tickwell.schema'))");
+    try {
+      return migrate(database);
+    } finally {
+      execute(turn, "SELECT pg_advisory_unlock(hashtext('tickwell.schema'))");
+    }
+  }
+
+  private List<String> migrate(Database database) {
     Flyway flyway =
         Flyway.configure(SchemaMigration.class.getClassLoader())
             .dataSource(dataSource)
-            .locations("classpath:db/migration/" + Database.of(dataSource).migrations())
+            .locations("classpath:db/migration/" + database.migrations())
             .baselineOnMigrate(true)
             .baselineVersion("0")
             .load();
@@ -43,6 +72,12 @@ public final class SchemaMigration {
           "the migrations of this version were not found or not applied");
     }
     return applied;
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
   }
 
   private static String script(MigrateOutput output) {
