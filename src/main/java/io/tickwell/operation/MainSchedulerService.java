@@ -185,6 +185,6 @@ public class MainSchedulerService {
       throw new NotRunningException(notStartedBecause);
     }
     return launcher.submit(
-        orders.check(job.id(), job.type().key(), Trigger.MANUAL, startedBy, symbols, from, to));
+        orders.check(job.id(), job.type(), Trigger.MANUAL, startedBy, symbols, from, to));
   }
 }

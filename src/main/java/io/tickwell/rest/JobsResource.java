@@ -67,7 +67,7 @@ public class JobsResource {
   private JobJson json(JobDefinition job) {
     return new JobJson(
         job.id(),
-        job.type().key(),
+        job.type(),
         job.displayName(),
         job.description(),
         job.enabled(),

@@ -73,7 +73,7 @@ public class CronDataScheduler {
     settledUntil.clear();
     for (JobDefinition job : catalogue.enabled()) {
       if (!records.anyOf(job.id())) {
-        launcher.enqueue(RunOrder.usual(job.id(), job.type().key(), Trigger.STARTUP, null));
+        launcher.enqueue(RunOrder.usual(job.id(), job.type(), Trigger.STARTUP, null));
       }
     }
     running = true;

@@ -1,7 +1,6 @@
 package io.tickwell.schedule;
 
 import io.tickwell.calendar.TradingCalendar;
-import io.tickwell.provider.DataType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -11,17 +10,16 @@ import org.eclipse.microprofile.config.Config;
 public final class JobCatalogue {
 
   private enum Shipped {
-    STOCK_QUOTES(
-        DataType.STOCK_QUOTES, "Stock Quotes", "Latest quote of each tracked symbol", false),
+    STOCK_QUOTES("stock_quotes", "Stock Quotes", "Latest quote of each tracked symbol", false),
     HISTORICAL_PRICES(
-        DataType.HISTORICAL_PRICES, "Historical Prices", "End-of-day bars of each symbol", true);
+        "historical_prices", "Historical Prices", "End-of-day bars of each symbol", true);
 
-    private final DataType type;
+    private final String type;
     private final String displayName;
     private final String description;
     private final boolean tradingDaysOnly;
 
-    Shipped(DataType type, String displayName, String description, boolean tradingDaysOnly) {
+    Shipped(String type, String displayName, String description, boolean tradingDaysOnly) {
       this.type = type;
       this.displayName = displayName;
       this.description = description;
@@ -53,7 +51,7 @@ public final class JobCatalogue {
   }
 
   private static JobDefinition define(Shipped job, Config config, TradingCalendar calendar) {
-    String id = job.type.key();
+    String id = job.type;
     String prefix = "scheduler.jobs." + id + ".";
     String cron = config.getOptionalValue(prefix + "cron", String.class).orElse(null);
     Integer interval = cron == null ? interval(config, prefix + "interval-seconds") : null;

@@ -1,12 +1,10 @@
 package io.tickwell.schedule;
 
-import io.tickwell.provider.DataType;
-
 /**
  * A job as it is configured.
  *
  * @param id unique; the key of the type for the jobs that ship
- * @param type what it fetches
+ * @param type key of the data type that it fetches
  * @param displayName for people
  * @param description one sentence
  * @param enabled whether timers start it
@@ -17,7 +15,7 @@ import io.tickwell.provider.DataType;
  */
 public record JobDefinition(
     String id,
-    DataType type,
+    String type,
     String displayName,
     String description,
     boolean enabled,

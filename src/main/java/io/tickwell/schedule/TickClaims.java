@@ -60,7 +60,7 @@ public class TickClaims {
    *     or skipped
    */
   public Optional<Run> claim(JobDefinition job) {
-    RunOrder usual = RunOrder.usual(job.id(), job.type().key(), Trigger.TIMER, null);
+    RunOrder usual = RunOrder.usual(job.id(), job.type(), Trigger.TIMER, null);
     ItemLists.Stored items = itemLists.store(usual);
     return jdbi.inTransaction(
         handle -> {
@@ -97,7 +97,7 @@ public class TickClaims {
       record(handle, job, newest, "skipped", reason, null);
       return Optional.empty();
     }
-    RunOrder order = RunOrder.usual(job.id(), job.type().key(), Trigger.TIMER, newest);
+    RunOrder order = RunOrder.usual(job.id(), job.type(), Trigger.TIMER, newest);
     record(handle, job, newest, "fired", null, queue.add(handle, order, items));
     return queue.take(handle, job.id());
   }

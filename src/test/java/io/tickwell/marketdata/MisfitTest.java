@@ -2,7 +2,6 @@ package io.tickwell.marketdata;
 
 import static io.tickwell.marketdata.Rows.DAY;
 import static io.tickwell.marketdata.Rows.NOON;
-import static io.tickwell.marketdata.Rows.RUN;
 import static io.tickwell.marketdata.Rows.bar;
 import static io.tickwell.marketdata.Rows.number;
 import static io.tickwell.marketdata.Rows.quote;
@@ -72,16 +71,16 @@ class MisfitTest {
     assertKeyMissing(quote("AAPL", "1").symbol(null), "symbol is missing");
     assertKeyMissing(bar("AAPL", DAY, "1").date(null), "date is missing");
     StockQuote withoutProvider = quote("AAPL", "1");
-    withoutProvider.stamp(null, RUN, NOON);
+    withoutProvider.cameFrom(null, NOON);
     assertKeyMissing(withoutProvider, "data_provider is missing");
   }
 
   @Test
-  void a_row_must_know_its_run_and_when_it_was_fetched() {
+  void a_row_must_know_when_it_was_fetched_and_learns_its_run_later() {
     StockQuote quote = quote("AAPL", "1");
-    quote.stamp("finnhub", null, NOON);
-    assertOutOfRange(quote, "run_id is missing");
-    quote.stamp("finnhub", RUN, null);
+    quote.signedBy(null);
+    assertThat(upsert.misfit(quote)).isEmpty();
+    quote.cameFrom("finnhub", null);
     assertOutOfRange(quote, "fetched_at is missing");
   }
 
