@@ -89,7 +89,7 @@ public class Components {
     return ProviderWiring.providers(config, executor, clock);
   }
 
-  void disconnect(@Disposes Providers providers) {
+  static void disconnect(@Disposes Providers providers) {
     providers.close();
   }
 
