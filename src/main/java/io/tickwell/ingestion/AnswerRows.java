@@ -38,7 +38,8 @@ public final class AnswerRows implements AnswerProcessor {
   public Processed process(RawAnswer answer) {
     Transformed transformed = providers.adapter(answer.provider()).orElseThrow().transform(answer);
     List<MarketDataRow> rows = new ArrayList<>();
-    List<RejectedRow> rejected = new ArrayList<>(transformed.rejected());
+    List<RejectedRow> rejected = new ArrayList<>();
+    transformed.rejected().forEach(row -> rejected.add(bounded(row)));
     for (Transformed.ReadRow read : transformed.rows()) {
       read.row().cameFrom(answer.provider(), answer.fetchedAt());
       flaw(answer, read.row())
@@ -69,7 +70,18 @@ public final class AnswerRows implements AnswerProcessor {
   private static RejectedRow setAside(RawAnswer answer, Transformed.ReadRow read, Flaw flaw) {
     List<String> asked = answer.request().items();
     String item = asked.size() == 1 ? asked.get(0) : read.row().item();
-    String raw = read.raw().length() <= RAW_LIMIT ? read.raw() : read.raw().substring(0, RAW_LIMIT);
-    return new RejectedRow(answer.provider(), item, flaw.reason(), flaw.detail(), raw);
+    return bounded(
+        new RejectedRow(answer.provider(), item, flaw.reason(), flaw.detail(), read.raw()));
+  }
+
+  private static RejectedRow bounded(RejectedRow row) {
+    return row.raw() == null || row.raw().length() <= RAW_LIMIT
+        ? row
+        : new RejectedRow(
+            row.provider(),
+            row.item(),
+            row.reason(),
+            row.detail(),
+            row.raw().substring(0, RAW_LIMIT));
   }
 }

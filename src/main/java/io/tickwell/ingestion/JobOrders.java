@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -38,7 +39,12 @@ public final class JobOrders {
     List<String> items =
         wanted == null
             ? List.of()
-            : wanted.stream().map(String::strip).filter(s -> !s.isEmpty()).distinct().toList();
+            : wanted.stream()
+                .filter(Objects::nonNull)
+                .map(String::strip)
+                .filter(s -> !s.isEmpty())
+                .distinct()
+                .toList();
     Set<String> unknown = new TreeSet<>(items);
     if (!items.isEmpty()) {
       symbols.all().forEach(listed -> unknown.remove(listed.symbol()));

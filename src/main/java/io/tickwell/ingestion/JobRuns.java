@@ -52,6 +52,7 @@ public class JobRuns {
       records.begin(run.runId(), run.fence(), instanceId, executionId);
     }
     Run run = of(executionId);
+    failures.remove(run.runId());
     LOG.info(
         () ->
             "Starting cron job: %s (run %s, %d items)"

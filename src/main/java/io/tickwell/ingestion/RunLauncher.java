@@ -17,6 +17,7 @@ public class RunLauncher {
   private final ItemLists itemLists;
   private final RunRecords records;
   private final JobContainer container;
+  private volatile boolean open = true;
 
   public RunLauncher(
       Jdbi jdbi, RunQueue queue, ItemLists itemLists, RunRecords records, JobContainer container) {
@@ -27,11 +28,26 @@ public class RunLauncher {
     this.container = container;
   }
 
+  /** From now on runs are launched, as they are from the beginning. */
+  public void open() {
+    open = true;
+  }
+
+  /** From now on no run is launched: what waits goes on waiting, here or for another node. */
+  public void close() {
+    open = false;
+  }
+
   /**
    * Starts the batch job of a run that was taken from the queue. Launching is idempotent by run id
-   * and fence: only the newest launch of a run gets to write. A launch that fails ends the run.
+   * and fence: only the newest launch of a run gets to write. A launch that fails ends the run;
+   * while this launcher is closed, the run goes back to the queue.
    */
   public void launch(Run run) {
+    if (!open) {
+      records.release(run.runId(), run.fence(), "the scheduler stopped before its launch");
+      return;
+    }
     Properties parameters = new Properties();
     parameters.setProperty(RunShare.RUN, run.runId().toString());
     parameters.setProperty(RunShare.FENCE, Long.toString(run.fence()));
@@ -62,15 +78,26 @@ public class RunLauncher {
     return records.find(recorded.runId()).orElseThrow();
   }
 
-  /** Records a run that {@link RunSupervisor} launches when its turn comes. */
-  public void enqueue(RunOrder order) {
+  /**
+   * Records a run that {@link RunSupervisor} launches when its turn comes; does nothing when the
+   * job has a run already, so that of several nodes one records it.
+   */
+  public void enqueueFirst(RunOrder order) {
     ItemLists.Stored items = itemLists.store(order);
-    jdbi.useTransaction(handle -> queue.add(handle, order, items));
+    jdbi.useTransaction(
+        handle -> {
+          queue.lock(handle, order.jobId());
+          if (!queue.hasAny(handle, order.jobId())) {
+            queue.add(handle, order, items);
+          }
+        });
   }
 
   /** Launches the run that waits next for that job, unless the job is busy. */
   public void launchNext(String jobId) {
-    queue.take(jobId).ifPresent(this::launch);
+    if (open) {
+      queue.take(jobId).ifPresent(this::launch);
+    }
   }
 
   private record Submitted(UUID runId, Optional<Run> toLaunch) {}

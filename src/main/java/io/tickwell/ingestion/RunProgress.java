@@ -35,10 +35,15 @@ public final class RunProgress {
    */
   public record Position(int partitionNo, int nextItem, int endItem) {}
 
-  /** The run's partitions; planned now when this is the run's first launch. */
+  /**
+   * The run's partitions; planned now when this is the run's first launch.
+   *
+   * @throws StaleRunException when another launch has taken the run up
+   */
   public List<Position> plan(Run run, int partitions) {
     return jdbi.inTransaction(
         handle -> {
+          lock(handle, run);
           List<Position> planned = positions(handle, run.runId());
           if (planned.isEmpty()) {
             IntStream.range(0, partitions).forEach(no -> insert(handle, run, no, partitions));
@@ -46,6 +51,21 @@ public final class RunProgress {
           }
           return planned;
         });
+  }
+
+  /** Keeps others from taking the run up until it is planned: its partitions get its fence. */
+  private static void lock(Handle handle, Run run) {
+    boolean owned =
+        handle
+            .createQuery("SELECT fence FROM runs WHERE run_id = :run FOR UPDATE")
+            .bind("run", run.runId())
+            .mapTo(Long.class)
+            .findOne()
+            .filter(fence -> fence == run.fence())
+            .isPresent();
+    if (!owned) {
+      throw new StaleRunException(run.runId(), run.fence());
+    }
   }
 
   /** Where that share stands. */
@@ -111,7 +131,11 @@ public final class RunProgress {
     }
   }
 
-  /** Counts a chunk, in the chunk's transaction. */
+  /**
+   * Counts a chunk, in the chunk's transaction.
+   *
+   * @throws StaleRunException when another launch has taken the run up
+   */
   public void advance(Connection connection, RunShare share, ChunkCount count) throws SQLException {
     try (PreparedStatement update =
         connection.prepareStatement(
@@ -121,7 +145,7 @@ public final class RunProgress {
               failed_items = failed_items + ?, inserted_rows = inserted_rows + ?,
               updated_rows = updated_rows + ?, unchanged_rows = unchanged_rows + ?,
               rejected_rows = rejected_rows + ?, updated_at = ?
-            WHERE run_id = ? AND partition_no = ?
+            WHERE run_id = ? AND partition_no = ? AND fence = ?
             """)) {
       update.setInt(1, count.items());
       update.setInt(2, count.fetched());
@@ -134,7 +158,10 @@ public final class RunProgress {
       update.setObject(9, clock.instant().atOffset(ZoneOffset.UTC));
       update.setObject(10, share.runId());
       update.setInt(11, share.partition());
-      update.executeUpdate();
+      update.setLong(12, share.fence());
+      if (update.executeUpdate() == 0) {
+        throw new StaleRunException(share.runId(), share.fence());
+      }
     }
     for (Map.Entry<String, Integer> provider : count.providers().entrySet()) {
       countProvider(connection, share, provider.getKey(), provider.getValue());

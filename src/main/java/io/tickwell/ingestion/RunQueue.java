@@ -3,6 +3,7 @@ package io.tickwell.ingestion;
 import io.tickwell.cluster.Membership;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -71,6 +72,17 @@ public final class RunQueue {
         .setMaxRows(1)
         .mapTo(UUID.class)
         .findFirst();
+  }
+
+  /** Whether the job has ever had a run. */
+  boolean hasAny(Handle handle, String jobId) {
+    return handle
+        .createQuery("SELECT run_id FROM runs WHERE job_id = :job")
+        .bind("job", jobId)
+        .setMaxRows(1)
+        .mapTo(UUID.class)
+        .findFirst()
+        .isPresent();
   }
 
   private Optional<UUID> holder(Handle handle, String jobId) {
@@ -170,7 +182,7 @@ public final class RunQueue {
                 .bind("by", startedBy)
                 .bind("now", clock.instant())
                 .bind("node", membership.self().name())
-                .bind("reason", reason)
+                .bind("reason", RunRecords.bounded(reason))
                 .execute());
   }
 
@@ -181,6 +193,7 @@ public final class RunQueue {
           List<String> living = membership.living(handle);
           return owned(handle).stream()
               .filter(run -> !living.contains(run.owner()))
+              .filter(run -> !run.owner().equals(membership.self().id()))
               .map(run -> adopt(handle, run))
               .flatMap(Optional::stream)
               .toList();
@@ -201,26 +214,41 @@ public final class RunQueue {
   private List<Run> owned(Handle handle) {
     return handle
         .createQuery(
-            "SELECT * FROM runs WHERE status IN ('queued', 'running') AND owner IS NOT NULL")
+            """
+            SELECT * FROM runs WHERE status IN ('queued', 'running') AND owner IS NOT NULL
+            ORDER BY job_id, run_id
+            """)
         .mapTo(Run.class)
         .list();
   }
 
-  private Optional<Run> adopt(Handle handle, Run orphan) {
-    lock(handle, orphan.jobId());
-    boolean stillOrphan =
+  /**
+   * Gives this node's run a new fence, so that it can be launched again and a launch that comes
+   * late after all is refused.
+   *
+   * @return the run to launch; empty when it has begun, ended or changed hands meanwhile
+   */
+  Optional<Run> takeAgain(Run lost) {
+    return jdbi.inTransaction(handle -> adopt(handle, lost));
+  }
+
+  private Optional<Run> adopt(Handle handle, Run seen) {
+    lock(handle, seen.jobId());
+    boolean asSeen =
         handle
             .createQuery(
                 """
-                SELECT run_id FROM runs WHERE run_id = :run AND owner = :owner
+                SELECT * FROM runs WHERE run_id = :run AND fence = :fence AND owner = :owner
                   AND status IN ('queued', 'running') FOR UPDATE
                 """)
-            .bind("run", orphan.runId())
-            .bind("owner", orphan.owner())
-            .mapTo(UUID.class)
+            .bind("run", seen.runId())
+            .bind("fence", seen.fence())
+            .bind("owner", seen.owner())
+            .mapTo(Run.class)
             .findOne()
+            .filter(run -> Objects.equals(run.executionId(), seen.executionId()))
             .isPresent();
-    return stillOrphan ? Optional.of(own(handle, orphan.runId())) : Optional.empty();
+    return asSeen ? Optional.of(own(handle, seen.runId())) : Optional.empty();
   }
 
   private Run own(Handle handle, UUID runId) {

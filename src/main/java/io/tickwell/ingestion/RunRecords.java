@@ -2,6 +2,7 @@ package io.tickwell.ingestion;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +25,10 @@ public final class RunRecords {
   }
 
   /**
-   * Marks the run as running under that batch execution.
+   * Marks the run as running under that batch execution, the only one of its launch.
    *
-   * @throws StaleRunException when the run has ended or another launch owns it
+   * @throws StaleRunException when the run has ended, another launch owns it, or another execution
+   *     of this launch has begun
    */
   public void begin(UUID runId, long fence, long instanceId, long executionId) {
     int begun =
@@ -39,6 +41,7 @@ public final class RunRecords {
                           started_at = COALESCE(started_at, :now),
                           instance_id = :instance, execution_id = :execution
                         WHERE run_id = :run AND fence = :fence AND status IN ('queued', 'running')
+                          AND (execution_id IS NULL OR execution_id = :execution)
                         """)
                     .bind("now", clock.instant())
                     .bind("instance", instanceId)
@@ -81,23 +84,6 @@ public final class RunRecords {
                     WHERE run_id = :run AND fence = :fence AND status IN ('queued', 'running')
                     """)
                 .bind("reason", bounded(reason))
-                .bind("run", runId)
-                .bind("fence", fence)
-                .execute());
-  }
-
-  /** Notes the batch instance and execution that a launch got. */
-  public void launched(UUID runId, long fence, long instanceId, long executionId) {
-    jdbi.useHandle(
-        handle ->
-            handle
-                .createUpdate(
-                    """
-                    UPDATE runs SET instance_id = :instance, execution_id = :execution
-                    WHERE run_id = :run AND fence = :fence
-                    """)
-                .bind("instance", instanceId)
-                .bind("execution", executionId)
                 .bind("run", runId)
                 .bind("fence", fence)
                 .execute());
@@ -188,6 +174,17 @@ public final class RunRecords {
                 .findFirst());
   }
 
+  /** When the first run of that job was recorded. */
+  public Optional<Instant> firstRecorded(String jobId) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT MIN(created_at) FROM runs WHERE job_id = :job")
+                .bind("job", jobId)
+                .mapTo(Instant.class)
+                .findOne());
+  }
+
   /** Asks the run to stop; whoever has it notices. */
   public void askToStop(UUID runId) {
     jdbi.useHandle(
@@ -243,30 +240,37 @@ public final class RunRecords {
     if (run.requested() == 0) {
       return "there was nothing to ask for: no tracked symbols";
     }
-    if (counts.failed() == 0) {
-      return counts.empty() == 0
-          ? null
-          : "no provider has data for %d of %d items".formatted(counts.empty(), run.requested());
+    List<String> reasons = new ArrayList<>();
+    if (counts.failed() > 0) {
+      reasons.add("%d of %d items failed".formatted(counts.failed(), run.requested()));
+      reasons.addAll(failures(run));
     }
-    List<String> failures =
-        jdbi.withHandle(
-            handle ->
-                handle
-                    .createQuery(
-                        """
+    if (counts.empty() > 0) {
+      reasons.add(
+          "no provider has data for %d of %d items".formatted(counts.empty(), run.requested()));
+    }
+    if (counts.reached() < run.requested()) {
+      reasons.add(
+          "%d of %d items were not reached"
+              .formatted(run.requested() - counts.reached(), run.requested()));
+    }
+    return reasons.isEmpty() ? null : String.join("; ", reasons);
+  }
+
+  private List<String> failures(Run run) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
                         SELECT provider_name || ': ' || error_message FROM fetch_attempts
                         WHERE run_id = :run AND status = 'failed'
                         GROUP BY provider_name, error_message ORDER BY COUNT(*) DESC
                         """)
-                    .bind("run", run.runId())
-                    .setMaxRows(3)
-                    .mapTo(String.class)
-                    .list());
-    return "%d of %d items failed%s"
-        .formatted(
-            counts.failed(),
-            run.requested(),
-            failures.isEmpty() ? "" : "; " + String.join("; ", failures));
+                .bind("run", run.runId())
+                .setMaxRows(3)
+                .mapTo(String.class)
+                .list());
   }
 
   private List<RunSummary> summaries(Handle handle, List<Run> runs) {
@@ -337,7 +341,12 @@ public final class RunRecords {
     }
   }
 
-  private static String bounded(String reason) {
-    return reason == null || reason.length() <= 2000 ? reason : reason.substring(0, 1999) + "…";
+  /** A reason as the column takes it; PostgreSQL refuses the NUL character in text. */
+  static String bounded(String reason) {
+    if (reason == null) {
+      return null;
+    }
+    String text = reason.replace('\u0000', '\uFFFD');
+    return text.length() <= 2000 ? text : text.substring(0, 1999) + "…";
   }
 }

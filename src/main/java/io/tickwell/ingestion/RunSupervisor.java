@@ -4,9 +4,14 @@ import io.tickwell.cluster.Membership;
 import jakarta.batch.runtime.BatchStatus;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.logging.Logger;
 
 /**
@@ -28,6 +33,7 @@ public class RunSupervisor {
   private final JobContainer container;
   private final Membership membership;
   private final Clock clock;
+  private final Map<Launch, Instant> notBegunSince = new HashMap<>();
 
   public RunSupervisor(
       RunQueue queue,
@@ -47,8 +53,10 @@ public class RunSupervisor {
   }
 
   /** One round; to be called every few seconds. */
-  public void round() {
-    records.unended(membership.self().id()).forEach(this::look);
+  public synchronized void round() {
+    List<Run> own = records.unended(membership.self().id());
+    notBegunSince.keySet().retainAll(own.stream().map(Launch::of).toList());
+    own.forEach(this::look);
     for (Run orphan : queue.adoptOrphans()) {
       LOG.info(
           () ->
@@ -70,16 +78,39 @@ public class RunSupervisor {
   private void look(Run run) {
     Optional<BatchStatus> status =
         Optional.ofNullable(run.executionId()).flatMap(container::status);
-    if (status.filter(OVER::contains).isPresent()) {
+    if (status.isEmpty()) {
+      launchAgainWhenLost(run);
+    } else if (OVER.contains(status.get())) {
       jobRuns.end(run, status.get());
-    } else if (run.executionId() != null && run.stopRequested()) {
+    } else if (run.stopRequested()) {
       container.stop(run.executionId());
-    } else if (run.executionId() == null && launchIsLost(run)) {
-      launcher.launch(run);
     }
   }
 
-  private boolean launchIsLost(Run run) {
-    return run.createdAt().isBefore(clock.instant().minus(LAUNCH_TAKES_AT_MOST));
+  /**
+   * Neither the run nor the container knows of an execution. That is so for a moment after each
+   * launch; when it lasts, the launch is lost.
+   */
+  private void launchAgainWhenLost(Run run) {
+    Instant now = clock.instant();
+    Instant since = notBegunSince.computeIfAbsent(Launch.of(run), launch -> now);
+    if (Duration.between(since, now).compareTo(LAUNCH_TAKES_AT_MOST) > 0) {
+      queue
+          .takeAgain(run)
+          .ifPresent(
+              again -> {
+                LOG.warning(
+                    () ->
+                        "The launch of run %s of %s was lost; launching it again"
+                            .formatted(again.runId(), again.jobId()));
+                launcher.launch(again);
+              });
+    }
+  }
+
+  private record Launch(UUID runId, long fence) {
+    static Launch of(Run run) {
+      return new Launch(run.runId(), run.fence());
+    }
   }
 }

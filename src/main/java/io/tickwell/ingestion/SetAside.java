@@ -15,6 +15,8 @@ import java.util.UUID;
 /** Keeps what did not become a row: rejected rows, and the attempts of items that failed. */
 public final class SetAside {
 
+  private static final int ITEM_LIMIT = 255;
+
   private final Clock clock;
 
   public SetAside(Clock clock) {
@@ -43,7 +45,7 @@ public final class SetAside {
             """)) {
       for (RejectedRow row : rejected) {
         insert.setString(1, row.provider());
-        insert.setString(2, row.item());
+        insert.setString(2, item(row));
         insert.setString(3, row.reason().code());
         insert.setString(4, storable(row.detail()));
         insert.setString(5, storable(row.raw()));
@@ -85,6 +87,12 @@ public final class SetAside {
       }
       insert.executeBatch();
     }
+  }
+
+  /** What a provider calls an item may be longer than any that we know. */
+  private static String item(RejectedRow row) {
+    String item = storable(row.item());
+    return item == null || item.length() <= ITEM_LIMIT ? item : item.substring(0, ITEM_LIMIT);
   }
 
   /** PostgreSQL refuses the NUL character in text. */

@@ -119,9 +119,18 @@ public class HealthReport {
         .filter(ProviderState::available)
         .forEach(state -> blocked(state).ifPresent(issues::add));
     if (databaseAnswers) {
-      catalogue.enabled().forEach(job -> issues.addAll(jobIssues(job)));
+      jobsIssues(issues);
     }
     return issues.size() == before ? State.HEALTHY : State.DEGRADED;
+  }
+
+  private void jobsIssues(List<String> issues) {
+    try {
+      catalogue.enabled().forEach(job -> issues.addAll(jobIssues(job)));
+    } catch (JdbiException e) {
+      LOG.log(Level.FINE, "The runs cannot be read", e);
+      issues.add("the database answers, but the runs cannot be read");
+    }
   }
 
   private Optional<String> blocked(ProviderState state) {
@@ -143,8 +152,8 @@ public class HealthReport {
                 issues.add(
                     "the last run of %s failed: %s".formatted(job.id(), run.run().reason())));
     Optional<Instant> fresh = records.lastServed(job.id());
-    int ticksSince =
-        job.schedule().between(fresh.orElse(since), clock.instant().minusSeconds(30), 3).size();
+    Instant counted = fresh.orElseGet(() -> knownSince(job));
+    int ticksSince = job.schedule().between(counted, clock.instant().minusSeconds(30), 3).size();
     if (ticksSince >= (fresh.isPresent() ? 2 : 3)) {
       issues.add(
           "%s is stale: %s"
@@ -153,5 +162,10 @@ public class HealthReport {
                   fresh.map(at -> "last fetched at " + at).orElse("it has never been fetched")));
     }
     return issues;
+  }
+
+  /** From when data could be there: a restart does not give a job without data another chance. */
+  private Instant knownSince(JobDefinition job) {
+    return records.firstRecorded(job.id()).filter(first -> first.isBefore(since)).orElse(since);
   }
 }

@@ -10,6 +10,8 @@ import io.tickwell.ingestion.Trigger;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -43,6 +45,7 @@ public class CronDataScheduler {
   private volatile Instant lastRound = Instant.EPOCH;
   private Instant lastSupervision = Instant.EPOCH;
   private ScheduledFuture<?> nextRound;
+  private int starts;
 
   public CronDataScheduler(
       JobCatalogue catalogue,
@@ -69,21 +72,25 @@ public class CronDataScheduler {
       return;
     }
     membership.beat();
+    membership.forgetLongDead();
     catalogue.all().forEach(claims::know);
     settledUntil.clear();
     for (JobDefinition job : catalogue.enabled()) {
       if (!records.anyOf(job.id())) {
-        launcher.enqueue(RunOrder.usual(job.id(), job.type(), Trigger.STARTUP, null));
+        launcher.enqueueFirst(RunOrder.usual(job.id(), job.type(), Trigger.STARTUP, null));
       }
     }
+    launcher.open();
     running = true;
     lastRound = clock.instant();
-    nextRound = executor.schedule(this::loop, 0, TimeUnit.MILLISECONDS);
+    int start = ++starts;
+    nextRound = executor.schedule(() -> loop(start), 0, TimeUnit.MILLISECONDS);
   }
 
-  /** Stops the loop: no tick fires any more. */
+  /** Stops the loop: no tick fires and nothing that waits is launched any more. */
   public synchronized void stop() {
     running = false;
+    launcher.close();
     if (nextRound != null) {
       nextRound.cancel(false);
     }
@@ -103,51 +110,73 @@ public class CronDataScheduler {
     return job.enabled() ? job.schedule().next(clock.instant()) : Optional.empty();
   }
 
-  private void loop() {
+  private void loop(int start) {
+    Duration wait = LONGEST_SLEEP;
     try {
       round();
+      wait = untilNextTick();
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, e, () -> "The scheduler could not do its round; it tries again");
     } finally {
-      sleep();
+      sleep(start, wait);
     }
   }
 
-  /** One round: fires what is due and looks after runs. */
+  /**
+   * One round: fires what is due and looks after runs. A job that cannot be settled does not hold
+   * up the others.
+   */
   synchronized void round() {
     Instant now = clock.instant();
     if (!running) {
       return;
     }
+    boolean supervise = Duration.between(lastSupervision, now).abs().compareTo(SUPERVISION) >= 0;
+    if (supervise) {
+      membership.beat();
+    }
+    List<RuntimeException> failures = new ArrayList<>();
     for (JobDefinition job : catalogue.enabled()) {
-      Instant settled = settledUntil.computeIfAbsent(job.id(), claims::settledUntil);
-      if (job.schedule().next(settled).filter(next -> !next.isAfter(now)).isPresent()) {
-        Optional<Run> run = claims.claim(job);
-        settledUntil.put(job.id(), now);
-        run.ifPresent(fired -> executor.execute(() -> launcher.launch(fired)));
+      try {
+        fire(job, now);
+      } catch (RuntimeException e) {
+        failures.add(e);
       }
     }
-    if (Duration.between(lastSupervision, now).abs().compareTo(SUPERVISION) >= 0) {
-      membership.beat();
+    if (supervise) {
       supervisor.round();
       lastSupervision = now;
+    }
+    if (!failures.isEmpty()) {
+      throw failures.get(0);
     }
     lastRound = now;
   }
 
-  private synchronized void sleep() {
-    if (running) {
-      Instant now = clock.instant();
-      long millis =
-          catalogue.enabled().stream()
-              .flatMap(
-                  job -> job.schedule().next(settledUntil.getOrDefault(job.id(), now)).stream())
-              .map(next -> Duration.between(now, next))
-              .min(Duration::compareTo)
-              .filter(wait -> wait.compareTo(LONGEST_SLEEP) < 0)
-              .orElse(LONGEST_SLEEP)
-              .toMillis();
-      nextRound = executor.schedule(this::loop, Math.max(1, millis), TimeUnit.MILLISECONDS);
+  private void fire(JobDefinition job, Instant now) {
+    Instant settled = settledUntil.computeIfAbsent(job.id(), claims::settledUntil);
+    if (job.schedule().next(settled).filter(next -> !next.isAfter(now)).isPresent()) {
+      Optional<Run> run = claims.claim(job);
+      settledUntil.put(job.id(), now);
+      run.ifPresent(fired -> executor.execute(() -> launcher.launch(fired)));
+    }
+  }
+
+  private Duration untilNextTick() {
+    Instant now = clock.instant();
+    return catalogue.enabled().stream()
+        .flatMap(job -> job.schedule().next(settledUntil.getOrDefault(job.id(), now)).stream())
+        .map(next -> Duration.between(now, next))
+        .min(Duration::compareTo)
+        .filter(wait -> wait.compareTo(LONGEST_SLEEP) < 0)
+        .orElse(LONGEST_SLEEP);
+  }
+
+  /** Goes on later, unless the loop was stopped meanwhile; a start since then has its own loop. */
+  private synchronized void sleep(int start, Duration wait) {
+    if (running && start == starts) {
+      nextRound =
+          executor.schedule(() -> loop(start), Math.max(1, wait.toMillis()), TimeUnit.MILLISECONDS);
     }
   }
 }

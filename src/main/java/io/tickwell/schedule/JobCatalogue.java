@@ -3,6 +3,7 @@ package io.tickwell.schedule;
 import io.tickwell.calendar.TradingCalendar;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 
@@ -55,14 +56,14 @@ public final class JobCatalogue {
     String prefix = "scheduler.jobs." + id + ".";
     String cron = config.getOptionalValue(prefix + "cron", String.class).orElse(null);
     Integer interval = cron == null ? interval(config, prefix + "interval-seconds") : null;
-    boolean marketHoursOnly = config.getValue(prefix + "market-hours-only", Boolean.class);
+    boolean marketHoursOnly = flag(config, prefix + "market-hours-only");
     Schedule planned = schedule(prefix, cron, interval, marketHoursOnly, calendar);
     return new JobDefinition(
         id,
         job.type,
         job.displayName,
         job.description,
-        config.getValue(prefix + "enabled", Boolean.class),
+        flag(config, prefix + "enabled"),
         interval,
         cron,
         marketHoursOnly,
@@ -83,9 +84,25 @@ public final class JobCatalogue {
         throw new IllegalArgumentException(prefix + "cron: " + e.getMessage(), e);
       }
     }
-    return marketHoursOnly
-        ? new SessionSchedule(calendar, interval)
-        : new IntervalSchedule(interval, calendar.exchange().zone());
+    try {
+      return marketHoursOnly
+          ? new SessionSchedule(calendar, interval)
+          : new IntervalSchedule(interval, calendar.exchange().zone());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(prefix + "interval-seconds: " + e.getMessage(), e);
+    }
+  }
+
+  /** MicroProfile Config takes every word that it does not know for false. */
+  private static boolean flag(Config config, String key) {
+    String text = config.getValue(key, String.class).strip();
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "true", "yes", "y", "on", "1" -> true;
+      case "false", "no", "n", "off", "0" -> false;
+      default ->
+          throw new IllegalArgumentException(
+              "%s is '%s'; it takes true or false".formatted(key, text));
+    };
   }
 
   private static int interval(Config config, String key) {

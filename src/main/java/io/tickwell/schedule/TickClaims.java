@@ -103,7 +103,7 @@ public class TickClaims {
   }
 
   private static String missed(Instant planned, Instant now) {
-    return "no scheduler was awake; noticed %d s late"
+    return "no scheduler could fire it in time; noticed %d s late"
         .formatted(Duration.between(planned, now).toSeconds());
   }
 
@@ -113,7 +113,7 @@ public class TickClaims {
         .createUpdate(
             """
             INSERT INTO ticks (job_id, planned_at, status, reason, run_id, node, recorded_at)
-            VALUES (:job, :planned, :status, :reason, :run, :node, :now)
+            VALUES (:job, :planned, :status, :reason, CAST(:run AS UUID), :node, :now)
             """)
         .bind("job", job.id())
         .bind("planned", planned)

@@ -1,0 +1,115 @@
+package io.tickwell.ingestion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tickwell.provider.AnswerProcessor;
+import io.tickwell.provider.DataType;
+import io.tickwell.provider.FetchRequest;
+import io.tickwell.provider.FetchResult;
+import io.tickwell.provider.ItemOutcome;
+import io.tickwell.provider.Processed;
+import io.tickwell.provider.SettableClock;
+import io.tickwell.provider.Transformed;
+import io.tickwell.testing.EchoProvider;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ItemFetchTest {
+  private final EchoProvider provider = new EchoProvider(new SettableClock("2026-06-03T14:00:00Z"));
+  private final AnswerProcessor rows =
+      answer ->
+          new Processed(
+              provider.transform(answer).rows().stream().map(Transformed.ReadRow::row).toList(),
+              List.of());
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 49, 50, 51, 100, 230})
+  void the_outcomes_come_in_the_order_of_the_items_and_then_the_end(int items) throws Exception {
+    ItemFetch fetch = fetch(0, items);
+
+    List<String> seen = new ArrayList<>();
+    for (ItemOutcome next = fetch.next(); next != null; next = fetch.next()) {
+      seen.add(next.item());
+    }
+
+    assertThat(seen).isEqualTo(names(0, items));
+    assertThat(fetch.next()).isNull();
+  }
+
+  @Test
+  void items_are_asked_for_in_slices() throws Exception {
+    ItemFetch fetch = fetch(0, 120);
+    while (fetch.next() != null) {}
+
+    assertThat(provider.asked())
+        .extracting(FetchRequest::items)
+        .containsExactly(names(0, 50), names(50, 100), names(100, 120));
+  }
+
+  @Test
+  void a_share_that_is_taken_up_asks_only_for_what_is_left() throws Exception {
+    ItemFetch fetch = fetch(70, 120);
+
+    assertThat(fetch.next().item()).isEqualTo("S70");
+    assertThat(provider.asked()).extracting(FetchRequest::items).containsExactly(names(70, 120));
+  }
+
+  @Test
+  void the_next_slice_is_asked_for_while_the_present_one_is_read_and_no_further() throws Exception {
+    ItemFetch fetch = fetch(0, 200);
+    assertThat(provider.asked()).hasSize(1);
+
+    for (int i = 0; i < 50; i++) {
+      fetch.next();
+      assertThat(provider.asked()).hasSize(2);
+    }
+    fetch.next();
+
+    assertThat(provider.asked()).hasSize(3);
+  }
+
+  @Test
+  void the_end_of_a_slice_is_not_waited_for_when_its_items_are_read() throws Exception {
+    List<CompletableFuture<FetchResult>> answers = new ArrayList<>();
+    provider.answering(
+        request -> {
+          CompletableFuture<FetchResult> answer = new CompletableFuture<>();
+          answers.add(answer);
+          return answer;
+        });
+    ItemFetch fetch = fetch(0, 100);
+    answers.get(0).complete(new FetchResult.Empty());
+
+    for (int i = 0; i < 50; i++) {
+      assertThat(fetch.next().empty()).isTrue();
+    }
+
+    assertThat(answers.get(1)).isNotDone();
+  }
+
+  @Test
+  void an_item_without_data_has_an_outcome_too() throws Exception {
+    provider.answering(new FetchResult.Failed("HTTP 500"));
+
+    ItemOutcome outcome = fetch(0, 1).next();
+
+    assertThat(outcome.failed()).isTrue();
+    assertThat(outcome.attempts().get(0).message()).isEqualTo("HTTP 500");
+  }
+
+  private ItemFetch fetch(int from, int to) {
+    return new ItemFetch(
+        provider.alone(),
+        rows,
+        FetchRequest.of(DataType.STOCK_QUOTES, names(from, to), null, null));
+  }
+
+  private static List<String> names(int from, int to) {
+    return IntStream.range(from, to).mapToObj("S%d"::formatted).toList();
+  }
+}

@@ -1,0 +1,112 @@
+package io.tickwell.ingestion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tickwell.provider.SettableClock;
+import io.tickwell.testing.TestDatabase;
+import io.tickwell.testing.TestNode;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Properties;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JobOrdersTest {
+  private JobOrders orders;
+
+  @BeforeEach
+  void some_symbols() {
+    TestNode node =
+        TestNode.named("a", TestDatabase.H2.emptied(), new SettableClock("2026-06-03T14:00:00Z"))
+            .ready("AAPL", "MSFT");
+    orders = new JobOrders(node.symbols());
+  }
+
+  @Test
+  void no_symbols_mean_all_tracked_ones() {
+    assertThat(check(null, null, null).items()).isEmpty();
+    assertThat(check(List.of(), null, null).items()).isEmpty();
+  }
+
+  @Test
+  void symbols_keep_their_order_without_doubles_blanks_and_nulls() {
+    assertThat(check(Arrays.asList(" MSFT", "", null, "AAPL ", "MSFT"), null, null).items())
+        .containsExactly("MSFT", "AAPL");
+  }
+
+  @Test
+  void an_unknown_symbol_is_refused_with_its_name() {
+    assertThatThrownBy(() -> check(List.of("AAPL", "aapl", "TEA"), null, null))
+        .isInstanceOf(OrderRefusedException.class)
+        .hasMessage("unknown symbols: TEA, aapl; add them at /api/scheduler/symbols first");
+  }
+
+  @Test
+  void of_many_unknown_symbols_some_are_named() {
+    List<String> many = IntStream.range(0, 1000).mapToObj("X%04d"::formatted).toList();
+
+    assertThatThrownBy(() -> check(many, null, null))
+        .hasMessageContaining("X0019")
+        .message()
+        .doesNotContain("X0020");
+  }
+
+  @Test
+  void a_range_is_taken_over() {
+    RunOrder order = check(null, "2026-05-01", "2026-05-31");
+
+    assertThat(order.from()).isEqualTo(LocalDate.of(2026, 5, 1));
+    assertThat(order.to()).isEqualTo(LocalDate.of(2026, 5, 31));
+  }
+
+  @Test
+  void a_range_of_one_day_is_allowed() {
+    assertThat(check(null, "2026-05-01", "2026-05-01").from()).isEqualTo("2026-05-01");
+  }
+
+  @Test
+  void a_range_that_runs_backwards_is_refused() {
+    assertThatThrownBy(() -> check(null, "2026-05-02", "2026-05-01"))
+        .isInstanceOf(OrderRefusedException.class)
+        .hasMessage("from 2026-05-02 is after to 2026-05-01");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "tomorrow", "2026-02-30", "01.05.2026", "2026-05-01T00:00:00Z"})
+  void what_is_not_a_date_is_refused(String text) {
+    assertThatThrownBy(() -> check(null, text, null))
+        .isInstanceOf(OrderRefusedException.class)
+        .hasMessage("from is not a date: '%s'; write yyyy-MM-dd".formatted(text));
+  }
+
+  @Test
+  void parameters_of_the_container_are_read_like_an_order() {
+    Properties parameters = new Properties();
+    parameters.setProperty("symbols", "MSFT, AAPL");
+    parameters.setProperty("from", "2026-05-01");
+    parameters.setProperty("to", " ");
+
+    RunOrder order = orders.fromContainer("historical_prices", parameters);
+
+    assertThat(order.trigger()).isEqualTo(Trigger.BATCH_API);
+    assertThat(order.items()).containsExactly("MSFT", "AAPL");
+    assertThat(order.from()).isEqualTo("2026-05-01");
+    assertThat(order.to()).isNull();
+  }
+
+  @Test
+  void without_parameters_the_container_asks_for_all() {
+    assertThat(orders.fromContainer("stock_quotes", new Properties()).items())
+        .isEqualTo(Collections.emptyList());
+  }
+
+  private RunOrder check(List<String> symbols, String from, String to) {
+    return orders.check("stock_quotes", "stock_quotes", Trigger.MANUAL, "ann", symbols, from, to);
+  }
+}

@@ -1,0 +1,189 @@
+package io.tickwell.ingestion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tickwell.marketdata.PersistenceUnit;
+import io.tickwell.marketdata.RejectReason;
+import io.tickwell.marketdata.RejectedRow;
+import io.tickwell.marketdata.StockQuote;
+import io.tickwell.marketdata.Upsert;
+import io.tickwell.provider.Attempt;
+import io.tickwell.provider.ItemOutcome;
+import io.tickwell.provider.Outcome;
+import io.tickwell.provider.SettableClock;
+import io.tickwell.testing.TestDatabase;
+import io.tickwell.testing.TestNode;
+import jakarta.persistence.EntityManagerFactory;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A chunk in its one transaction: rows, what was set aside, and the progress that counts both. */
+@ParameterizedClass
+@EnumSource
+class UpsertWriterTest {
+  @Parameter private TestDatabase kind;
+
+  private final SettableClock clock = new SettableClock("2026-06-03T14:00:00Z");
+  private EntityManagerFactory factory;
+  private TestNode node;
+  private Run run;
+
+  @BeforeEach
+  void a_run_of_two_items() {
+    var database = kind.emptied();
+    factory = PersistenceUnit.on(database);
+    node = TestNode.named("a", database, clock).ready("AAPL", "MSFT");
+    run = node.submit();
+    node.begin();
+    node.progress().plan(run, 1);
+  }
+
+  @AfterEach
+  void close() {
+    factory.close();
+  }
+
+  @Test
+  void a_chunk_stores_its_rows_and_says_so() throws Exception {
+    write(run, served("AAPL", "10"), served("MSFT", "20"));
+
+    assertThat(node.records().counts(run.runId()))
+        .isEqualTo(new RunCounts(2, 0, 0, 2, 0, 0, 0, Map.of("echo", 2)));
+    assertThat(node.number("SELECT COUNT(*) FROM stock_quotes")).isEqualTo(2);
+    assertThat(node.texts("SELECT DISTINCT CAST(run_id AS VARCHAR(36)) FROM stock_quotes"))
+        .containsExactly(run.runId().toString());
+  }
+
+  @Test
+  void rows_that_were_there_are_counted_unchanged() throws Exception {
+    write(run, served("AAPL", "10"));
+    write(run, served("AAPL", "10"));
+
+    assertThat(node.records().counts(run.runId()).inserted()).isEqualTo(1);
+    assertThat(node.records().counts(run.runId()).unchanged()).isEqualTo(1);
+  }
+
+  @Test
+  void a_stale_launch_stores_nothing_and_counts_nothing() {
+    assertThat(node.queue().takeAgain(node.run(run.runId()))).isPresent();
+
+    assertThatThrownBy(() -> write(run, served("AAPL", "10")))
+        .isInstanceOf(StaleRunException.class);
+
+    assertThat(node.number("SELECT COUNT(*) FROM stock_quotes")).isZero();
+    assertThat(node.records().counts(run.runId())).isEqualTo(RunCounts.NONE);
+  }
+
+  @Test
+  void a_failed_item_leaves_its_attempts_and_they_explain_the_run() throws Exception {
+    write(run, served("AAPL", "10"), failed("MSFT", "HTTP 500"));
+
+    RunCounts counts = node.records().counts(run.runId());
+    assertThat(counts.verdict(2)).isEqualTo(RunStatus.PARTIAL);
+    assertThat(node.records().explain(run, counts))
+        .isEqualTo("1 of 2 items failed; echo: HTTP 500");
+  }
+
+  @Test
+  void an_empty_item_is_explained_too() throws Exception {
+    write(run, failed("AAPL", "HTTP 500"), empty("MSFT"));
+
+    assertThat(node.records().explain(run, node.records().counts(run.runId())))
+        .isEqualTo("1 of 2 items failed; echo: HTTP 500; no provider has data for 1 of 2 items");
+  }
+
+  @Test
+  void a_rejected_row_is_kept_with_its_reason_and_does_not_stop_the_others() throws Exception {
+    write(run, served("AAPL", "10", rejected("MSFT", "a price of zero")));
+
+    assertThat(node.number("SELECT COUNT(*) FROM stock_quotes")).isEqualTo(1);
+    assertThat(
+            node.texts(
+                "SELECT data_provider || ' ' || item || ' ' || reason || ' ' || detail || ' ' ||"
+                    + " job_id FROM rejected_rows"))
+        .containsExactly("echo MSFT price_not_positive a price of zero stock_quotes");
+    assertThat(node.records().counts(run.runId()).rejected()).isEqualTo(1);
+  }
+
+  @Test
+  void a_rejected_row_with_a_name_of_any_kind_is_kept() throws Exception {
+    write(run, served("AAPL", "10", rejected("N\u0000" + "X".repeat(500), "\u0000")));
+
+    assertThat(node.number("SELECT COUNT(*) FROM rejected_rows WHERE item LIKE 'N_XXX%'"))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void a_chunk_that_breaks_leaves_nothing() throws Exception {
+    ItemOutcome tooLong = served("S".repeat(30), "10");
+
+    assertThatThrownBy(() -> write(run, served("AAPL", "10"), tooLong))
+        .isInstanceOf(Exception.class);
+
+    assertThat(node.number("SELECT COUNT(*) FROM stock_quotes")).isZero();
+    assertThat(node.records().counts(run.runId())).isEqualTo(RunCounts.NONE);
+  }
+
+  private void write(Run by, ItemOutcome... outcomes) throws Exception {
+    DataProcessor processor = new DataProcessor();
+    processor.runId = by.runId().toString();
+    List<Object> items = List.of(outcomes).stream().map(processor::processItem).toList();
+    UpsertWriter writer = new UpsertWriter();
+    writer.upsert = Upsert.of(factory.getMetamodel());
+    writer.progress = node.progress();
+    writer.setAside = new SetAside(clock);
+    writer.clock = clock;
+    writer.runId = by.runId().toString();
+    writer.fence = Long.toString(by.fence());
+    writer.partition = "0";
+    writer.entityManager = factory.createEntityManager();
+    var transaction = writer.entityManager.getTransaction();
+    transaction.begin();
+    try {
+      writer.writeItems(items);
+      transaction.commit();
+    } finally {
+      if (transaction.isActive()) {
+        transaction.rollback();
+      }
+      writer.entityManager.close();
+    }
+  }
+
+  private ItemOutcome served(String symbol, String price, RejectedRow... rejected) {
+    StockQuote quote =
+        new StockQuote()
+            .symbol(symbol)
+            .price(new BigDecimal(price))
+            .quoteTimestamp(clock.instant());
+    quote.cameFrom("echo", clock.instant());
+    return new ItemOutcome(
+        symbol, Optional.of("echo"), List.of(quote), List.of(rejected), List.of());
+  }
+
+  private static RejectedRow rejected(String item, String detail) {
+    return new RejectedRow("echo", item, RejectReason.PRICE_NOT_POSITIVE, detail, "raw");
+  }
+
+  private static ItemOutcome failed(String symbol, String message) {
+    return nothing(symbol, new Attempt("echo", Outcome.FAILED, message, Duration.ZERO));
+  }
+
+  private static ItemOutcome empty(String symbol) {
+    return nothing(symbol, new Attempt("echo", Outcome.EMPTY, "", Duration.ZERO));
+  }
+
+  private static ItemOutcome nothing(String symbol, Attempt attempt) {
+    return new ItemOutcome(symbol, Optional.empty(), List.of(), List.of(), List.of(attempt));
+  }
+}

@@ -1,0 +1,134 @@
+package io.tickwell.testing;
+
+import io.tickwell.cluster.Membership;
+import io.tickwell.cluster.Node;
+import io.tickwell.ingestion.ItemLists;
+import io.tickwell.ingestion.JobOrders;
+import io.tickwell.ingestion.JobRuns;
+import io.tickwell.ingestion.Run;
+import io.tickwell.ingestion.RunLauncher;
+import io.tickwell.ingestion.RunOrder;
+import io.tickwell.ingestion.RunProgress;
+import io.tickwell.ingestion.RunQueue;
+import io.tickwell.ingestion.RunRecords;
+import io.tickwell.ingestion.RunSupervisor;
+import io.tickwell.ingestion.Trigger;
+import io.tickwell.marketdata.Symbols;
+import io.tickwell.operation.Database;
+import io.tickwell.schedule.TickClaims;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
+
+/** The plain parts of one node, put together as the product does, on a container of the test. */
+public record TestNode(
+    Jdbi jdbi,
+    Membership membership,
+    Symbols symbols,
+    ItemLists itemLists,
+    RunQueue queue,
+    RunRecords records,
+    RunProgress progress,
+    JobRuns jobRuns,
+    RecordingContainer container,
+    RunLauncher launcher,
+    RunSupervisor supervisor,
+    TickClaims claims) {
+
+  /** A job without a schedule, for tests of runs. */
+  public static final String JOB = "stock_quotes";
+
+  /** A node that has said that it lives, and knows {@link #JOB}. */
+  public static TestNode named(String name, DataSource dataSource, Clock clock) {
+    return named(
+        name,
+        Database.access(
+            dataSource,
+            Run.class,
+            RunProgress.Position.class,
+            Symbols.Listed.class,
+            TickClaims.JobState.class),
+        clock);
+  }
+
+  /** A node on the database of another. */
+  public static TestNode named(String name, Jdbi jdbi, Clock clock) {
+    Membership membership = new Membership(jdbi, Node.named(name));
+    Symbols symbols = new Symbols(jdbi, clock);
+    ItemLists itemLists = new ItemLists(jdbi, symbols, clock);
+    RunQueue queue = new RunQueue(jdbi, membership, clock);
+    RunRecords records = new RunRecords(jdbi, clock);
+    JobRuns jobRuns = new JobRuns(records, queue, itemLists, membership, new JobOrders(symbols));
+    RecordingContainer container = new RecordingContainer();
+    RunLauncher launcher = new RunLauncher(jdbi, queue, itemLists, records, container);
+    return new TestNode(
+        jdbi,
+        membership,
+        symbols,
+        itemLists,
+        queue,
+        records,
+        new RunProgress(jdbi, clock),
+        jobRuns,
+        container,
+        launcher,
+        new RunSupervisor(queue, records, launcher, jobRuns, container, membership, clock),
+        new TickClaims(jdbi, queue, itemLists, membership, clock));
+  }
+
+  /** The same, alive and with {@link #JOB} and some symbols. */
+  public TestNode ready(String... tracked) {
+    membership.beat();
+    queue.know(JOB);
+    symbols.seed(List.of(tracked), "XNYS");
+    return this;
+  }
+
+  /** Somebody wants a run of {@link #JOB} for all symbols. */
+  public Run submit() {
+    return launcher.submit(
+        new RunOrder(JOB, JOB, Trigger.MANUAL, "ann", null, List.of(), null, null));
+  }
+
+  /** The container begins its newest job. */
+  public RecordingContainer.Start begin() {
+    RecordingContainer.Start start = container.lastStart();
+    jobRuns.begin(start.jobName(), start.executionId(), start.executionId(), start.parameters());
+    return start;
+  }
+
+  public Run run(UUID runId) {
+    return records.find(runId).orElseThrow();
+  }
+
+  /** Makes this node's heartbeat that old. */
+  public void silentFor(Duration silence) {
+    jdbi.useHandle(
+        handle -> {
+          Instant now = handle.createQuery("SELECT CURRENT_TIMESTAMP").mapTo(Instant.class).one();
+          handle
+              .createUpdate("UPDATE nodes SET heartbeat_at = :then WHERE node_id = :id")
+              .bind("then", now.minus(silence))
+              .bind("id", membership.self().id())
+              .execute();
+        });
+  }
+
+  /** Whatever one number a query gives. */
+  public long number(String sql) {
+    return jdbi.withHandle(handle -> handle.createQuery(sql).mapTo(Long.class).one());
+  }
+
+  /** The one text column of each row. */
+  public List<String> texts(String sql) {
+    return jdbi.withHandle(handle -> handle.createQuery(sql).mapTo(String.class).list());
+  }
+
+  public void execute(String sql) {
+    jdbi.useHandle(handle -> handle.execute(sql));
+  }
+}
