@@ -8,11 +8,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** Waits for a condition, not for time. */
-final class Await {
+public final class Await {
 
   private Await() {}
 
-  static void that(String what, Duration atMost, BooleanSupplier condition) {
+  public static void that(String what, Duration atMost, BooleanSupplier condition) {
     CountDownLatch met = new CountDownLatch(1);
     Throwable[] thrown = new Throwable[1];
     ScheduledExecutorService poll = Executors.newSingleThreadScheduledExecutor();
