@@ -160,13 +160,25 @@ final class LibertyServer implements AutoCloseable {
 
   private void waitForEnd() {
     try {
-      if (!process.waitFor(90, TimeUnit.SECONDS)) {
+      if (!process.waitFor(15, TimeUnit.SECONDS)) {
+        tellWhatItWaitsFor();
+      }
+      if (!process.waitFor(75, TimeUnit.SECONDS)) {
         process.destroyForcibly();
         throw new IllegalStateException("the server did not end within 90 s; see " + console());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** Has the process write its threads to the console. */
+  private void tellWhatItWaitsFor() {
+    try {
+      new ProcessBuilder("kill", "-QUIT", Long.toString(process.pid())).inheritIO().start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -50,6 +51,18 @@ final class ServerDatabase {
         .with("DB_USER", fresh.getUser())
         .with("DB_PASSWORD", "trusted-anyway");
     return new ServerDatabase(fresh.getUrl(), fresh.getUser());
+  }
+
+  /** Waits until it has seen the last of a server that was killed. */
+  void awaitNobody() {
+    if (url.startsWith("jdbc:postgresql")) {
+      Await.that(
+          "the server's connections are gone",
+          Duration.ofSeconds(20),
+          () ->
+              count("SELECT COUNT(*) FROM pg_stat_activity WHERE application_name = 'tickwell'")
+                  == 0);
+    }
   }
 
   /** The rows; numbers are BigDecimal or as the driver has them, times Instant, dates LocalDate. */
