@@ -22,6 +22,10 @@ public class BatchJobs {
     return BatchRuntime.getJobOperator().start(jobName, parameters);
   }
 
+  public long instanceOf(long executionId) {
+    return BatchRuntime.getJobOperator().getJobInstance(executionId).getInstanceId();
+  }
+
   public void stop(long executionId) {
     try {
       BatchRuntime.getJobOperator().stop(executionId);

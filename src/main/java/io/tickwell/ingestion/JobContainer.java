@@ -16,6 +16,9 @@ public interface JobContainer {
    */
   long start(String jobName, Properties parameters);
 
+  /** The job instance of an execution that was started here. */
+  long instanceOf(long executionId);
+
   /** Asks an execution to stop; it ends its chunk first. Does nothing when it is not running. */
   void stop(long executionId);
 

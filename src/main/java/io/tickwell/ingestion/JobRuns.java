@@ -5,6 +5,7 @@ import jakarta.batch.runtime.BatchStatus;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
@@ -21,6 +22,7 @@ public class JobRuns {
   private final Membership membership;
   private final JobOrders orders;
   private final Map<UUID, String> failures = new ConcurrentHashMap<>();
+  private final Set<UUID> interrupted = ConcurrentHashMap.newKeySet();
 
   public JobRuns(
       RunRecords records,
@@ -84,6 +86,11 @@ public class JobRuns {
     return records.findByExecution(executionId, membership.self().id());
   }
 
+  /** Notes that this system itself stops the run's batch job: the run is to go on later. */
+  void interrupting(UUID runId) {
+    interrupted.add(runId);
+  }
+
   /** Remembers why a run broke, for its record. */
   public void broke(UUID runId, Throwable cause) {
     failures.putIfAbsent(runId, Failures.sentence(cause));
@@ -102,24 +109,28 @@ public class JobRuns {
 
   /** Ends a run whose execution is over, whatever way it went. */
   void end(Run run, BatchStatus status) {
-    String failure = failures.remove(run.runId());
+    String failure = failures.get(run.runId());
     RunCounts counts = records.counts(run.runId());
     switch (status) {
       case STOPPING, STOPPED -> {
-        if (run.stopRequested()) {
-          finish(run, RunStatus.STOPPED, "stopped on request", counts);
-        } else {
+        if (interrupted.remove(run.runId())) {
           records.release(run.runId(), run.fence(), "interrupted; goes on from its last chunk");
+        } else {
+          String reason = run.stopRequested() ? "stopped on request" : RunRecords.STOPPED_OUTSIDE;
+          finish(run, RunStatus.STOPPED, reason, counts);
         }
       }
-      case FAILED, ABANDONED ->
-          finish(
-              run,
-              RunStatus.FAILED,
-              failure == null ? "the batch job failed; see its job log" : failure,
-              counts);
+      case FAILED, ABANDONED -> {
+        if (failure == null && run.requested() > 0 && counts.reached() == run.requested()) {
+          finish(run, counts.verdict(run.requested()), records.explain(run, counts), counts);
+        } else {
+          String reason = failure == null ? "the batch job failed; see its job log" : failure;
+          finish(run, RunStatus.FAILED, reason, counts);
+        }
+      }
       default -> finish(run, counts.verdict(run.requested()), records.explain(run, counts), counts);
     }
+    failures.remove(run.runId());
   }
 
   private void finish(Run run, RunStatus status, String reason, RunCounts counts) {

@@ -52,7 +52,8 @@ public class RunLauncher {
     parameters.setProperty(RunShare.RUN, run.runId().toString());
     parameters.setProperty(RunShare.FENCE, Long.toString(run.fence()));
     try {
-      container.start(run.jobType(), parameters);
+      long executionId = container.start(run.jobType(), parameters);
+      records.launched(run, container.instanceOf(executionId), executionId);
     } catch (RuntimeException e) {
       String reason = "could not be launched: " + Failures.sentence(e);
       LOG.log(Level.SEVERE, e, () -> "Run %s of %s %s".formatted(run.runId(), run.jobId(), reason));

@@ -186,16 +186,18 @@ public final class RunQueue {
                 .execute());
   }
 
-  /** Gives the runs of dead nodes to this one; they keep their run ids. */
+  /** Gives the runs of dead nodes to this one, each for itself; they keep their run ids. */
   public List<Run> adoptOrphans() {
-    return jdbi.inTransaction(
+    return orphans().stream().map(this::takeAgain).flatMap(Optional::stream).toList();
+  }
+
+  private List<Run> orphans() {
+    return jdbi.withHandle(
         handle -> {
           List<String> living = membership.living(handle);
           return owned(handle).stream()
               .filter(run -> !living.contains(run.owner()))
               .filter(run -> !run.owner().equals(membership.self().id()))
-              .map(run -> adopt(handle, run))
-              .flatMap(Optional::stream)
               .toList();
         });
   }

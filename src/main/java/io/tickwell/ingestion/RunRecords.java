@@ -1,6 +1,7 @@
 package io.tickwell.ingestion;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,6 +16,12 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /** The record of each run: read by everybody, changed only by the launch that owns the run. */
 public final class RunRecords {
+
+  /** Reason of a run whose batch job was stopped by others than this system. */
+  static final String STOPPED_OUTSIDE = "its batch job was stopped";
+
+  /** A server that shuts down stops its batch jobs this long, at most, before it tells us. */
+  private static final Duration SHUT_DOWN = Duration.ofSeconds(60);
 
   private final Jdbi jdbi;
   private final Clock clock;
@@ -86,6 +93,45 @@ public final class RunRecords {
                 .bind("reason", bounded(reason))
                 .bind("run", runId)
                 .bind("fence", fence)
+                .execute());
+  }
+
+  /**
+   * Notes the execution that a launch got, unless it has begun already.
+   *
+   * @param executionId what the container answered
+   */
+  void launched(Run run, long instanceId, long executionId) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    UPDATE runs SET instance_id = :instance, execution_id = :execution
+                    WHERE run_id = :run AND fence = :fence AND execution_id IS NULL
+                      AND status IN ('queued', 'running')
+                    """)
+                .bind("instance", instanceId)
+                .bind("execution", executionId)
+                .bind("run", run.runId())
+                .bind("fence", run.fence())
+                .execute());
+  }
+
+  /** Puts back into the queue what the container stopped on its way down. */
+  void reopen(String owner) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    UPDATE runs SET status = 'queued', owner = NULL, node = NULL, ended_at = NULL
+                    WHERE owner = :owner AND status = 'stopped' AND reason = :reason
+                      AND ended_at > :since
+                    """)
+                .bind("owner", owner)
+                .bind("reason", STOPPED_OUTSIDE)
+                .bind("since", clock.instant().minus(SHUT_DOWN))
                 .execute());
   }
 

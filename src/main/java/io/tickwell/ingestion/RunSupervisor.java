@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
@@ -56,7 +57,7 @@ public class RunSupervisor {
   public synchronized void round() {
     List<Run> own = records.unended(membership.self().id());
     notBegunSince.keySet().retainAll(own.stream().map(Launch::of).toList());
-    own.forEach(this::look);
+    own.forEach(this::lookAndGoOn);
     for (Run orphan : queue.adoptOrphans()) {
       LOG.info(
           () ->
@@ -69,10 +70,25 @@ public class RunSupervisor {
 
   /** Asks all batch jobs of this node to stop; their runs go back to the queue. */
   public void interruptAll() {
-    records.unended(membership.self().id()).stream()
-        .map(Run::executionId)
-        .flatMap(id -> Optional.ofNullable(id).stream())
-        .forEach(container::stop);
+    for (Run run : records.unended(membership.self().id())) {
+      if (run.executionId() != null) {
+        jobRuns.interrupting(run.runId());
+        container.stop(run.executionId());
+      }
+    }
+  }
+
+  /** Puts back into the queue what the container stopped before this system learned of its end. */
+  public void reopenInterrupted() {
+    records.reopen(membership.self().id());
+  }
+
+  private void lookAndGoOn(Run run) {
+    try {
+      look(run);
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, e, () -> "Run %s could not be looked after".formatted(run.runId()));
+    }
   }
 
   private void look(Run run) {

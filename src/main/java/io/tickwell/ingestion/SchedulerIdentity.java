@@ -32,6 +32,11 @@ public class SchedulerIdentity implements JobContainer {
   }
 
   @Override
+  public long instanceOf(long executionId) {
+    return jobs.instanceOf(executionId);
+  }
+
+  @Override
   public void stop(long executionId) {
     jobs.stop(executionId);
   }

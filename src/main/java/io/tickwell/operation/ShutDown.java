@@ -34,6 +34,7 @@ public class ShutDown {
   /** Says that this node is gone, so that what it still had may be taken up at once. */
   void leave() {
     try {
+      supervisor.reopenInterrupted();
       membership.leave();
     } catch (JdbiException e) {
       LOG.log(

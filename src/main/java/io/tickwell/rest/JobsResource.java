@@ -1,6 +1,7 @@
 package io.tickwell.rest;
 
 import io.tickwell.ingestion.Run;
+import io.tickwell.ingestion.RunStatus;
 import io.tickwell.operation.MainSchedulerService;
 import io.tickwell.operation.UnknownJobException;
 import io.tickwell.schedule.CronDataScheduler;
@@ -59,9 +60,16 @@ public class JobsResource {
             wanted.from(),
             wanted.to(),
             security.getUserPrincipal().getName());
-    return Response.accepted(new Accepted(run.runId(), run.instanceId(), run.status().code()))
+    return Response.accepted(new Accepted(run.runId(), run.instanceId(), status(run).code()))
         .location(uri.getBaseUriBuilder().path("scheduler/runs/{id}").build(run.runId().toString()))
         .build();
+  }
+
+  /** Queued means that the job is busy; a run that has been launched is as good as running. */
+  private static RunStatus status(Run run) {
+    return run.status() == RunStatus.QUEUED && run.owner() != null
+        ? RunStatus.RUNNING
+        : run.status();
   }
 
   private JobJson json(JobDefinition job) {

@@ -106,7 +106,8 @@ class ItemFetchTest {
     return new ItemFetch(
         provider.alone(),
         rows,
-        FetchRequest.of(DataType.STOCK_QUOTES, names(from, to), null, null));
+        FetchRequest.of(DataType.STOCK_QUOTES, names(from, to), null, null),
+        ItemFetch.SLICE);
   }
 
   private static List<String> names(int from, int to) {

@@ -114,13 +114,38 @@ class RunSupervisorTest {
   @Test
   void an_interrupted_run_goes_on_under_the_next_fence() {
     Run run = node.submit();
-    node.container().says(node.begin().executionId(), BatchStatus.STOPPED);
+    Start start = node.begin();
+    node.supervisor().interruptAll();
+    node.container().says(start.executionId(), BatchStatus.STOPPED);
 
     node.supervisor().round();
 
     assertThat(node.container().starts()).hasSize(2);
     assertThat(node.container().lastStart().runId()).isEqualTo(run.runId().toString());
     assertThat(node.container().lastStart().fence()).isEqualTo(2);
+  }
+
+  @Test
+  void a_run_whose_job_was_stopped_in_the_container_ends_stopped() {
+    Run run = node.submit();
+    node.container().says(node.begin().executionId(), BatchStatus.STOPPED);
+
+    node.supervisor().round();
+
+    assertThat(node.run(run.runId()).status()).isEqualTo(RunStatus.STOPPED);
+    assertThat(node.run(run.runId()).reason()).isEqualTo("its batch job was stopped");
+  }
+
+  @Test
+  void what_the_container_stopped_on_its_way_down_goes_on_at_the_next_start() {
+    Run run = node.submit();
+    node.container().says(node.begin().executionId(), BatchStatus.STOPPED);
+    node.supervisor().round();
+
+    node.supervisor().reopenInterrupted();
+
+    assertThat(node.run(run.runId()).status()).isEqualTo(RunStatus.QUEUED);
+    assertThat(node.run(run.runId()).endedAt()).isNull();
   }
 
   @Test

@@ -168,7 +168,7 @@ class UpsertWriterTest {
             .quoteTimestamp(clock.instant());
     quote.cameFrom("echo", clock.instant());
     return new ItemOutcome(
-        symbol, Optional.of("echo"), List.of(quote), List.of(rejected), List.of());
+        symbol, Optional.of("echo"), true, List.of(quote), List.of(rejected), List.of());
   }
 
   private static RejectedRow rejected(String item, String detail) {
@@ -184,6 +184,6 @@ class UpsertWriterTest {
   }
 
   private static ItemOutcome nothing(String symbol, Attempt attempt) {
-    return new ItemOutcome(symbol, Optional.empty(), List.of(), List.of(), List.of(attempt));
+    return new ItemOutcome(symbol, Optional.empty(), false, List.of(), List.of(), List.of(attempt));
   }
 }

@@ -156,6 +156,7 @@ class CronDataSchedulerTest {
     executor.runWaiting();
     Run run = node.run(UUID.fromString(node.begin().runId()));
     scheduler.stop();
+    node.supervisor().interruptAll();
 
     node.jobRuns().end(node.container().lastStart().executionId(), BatchStatus.STOPPED);
     node.launcher().launchNext(run.jobId());

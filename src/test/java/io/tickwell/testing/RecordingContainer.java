@@ -66,6 +66,11 @@ public final class RecordingContainer implements JobContainer {
   }
 
   @Override
+  public long instanceOf(long executionId) {
+    return executionId;
+  }
+
+  @Override
   public void stop(long executionId) {
     stopped.add(executionId);
   }
