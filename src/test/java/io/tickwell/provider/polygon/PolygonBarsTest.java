@@ -3,6 +3,7 @@ package io.tickwell.provider.polygon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickwell.marketdata.HistoricalPrice;
+import io.tickwell.marketdata.PriceBasis;
 import io.tickwell.marketdata.RejectReason;
 import io.tickwell.provider.DataType;
 import io.tickwell.provider.FetchRequest;
@@ -26,7 +27,7 @@ class PolygonBarsTest {
     assertThat(bar.low()).isEqualByComparingTo("404.0");
     assertThat(bar.close()).isEqualByComparingTo("405.125");
     assertThat(bar.volume()).isEqualByComparingTo("3863635.4");
-    assertThat(bar.priceBasis()).isEqualTo("raw");
+    assertThat(bar.priceBasis()).isEqualTo(PriceBasis.RAW);
     assertThat(bar.adjustedClose()).isNull();
     assertThat(bar.dividend()).isNull();
     assertThat(bar.splitRatio()).isNull();
@@ -56,7 +57,7 @@ class PolygonBarsTest {
         .singleElement()
         .satisfies(
             bar -> {
-              assertThat(bar.priceBasis()).isEqualTo("split_adjusted");
+              assertThat(bar.priceBasis()).isEqualTo(PriceBasis.SPLIT_ADJUSTED);
               assertThat(bar.symbol()).isEqualTo("MSFT");
               assertThat(bar.open()).isNull();
               assertThat(bar.high()).isNull();
