@@ -21,7 +21,7 @@ class KillIT {
   private static final int BARS_EACH = 3;
   private static final List<String> SYMBOLS =
       IntStream.range(0, 500).mapToObj("SYM%03d"::formatted).toList();
-  private static final Duration LATENCY = Duration.ofMillis(1_000);
+  private static final Duration LATENCY = Duration.ofSeconds(1);
 
   private StubVendors vendors;
   private LibertyServer server;

@@ -51,7 +51,12 @@ final class LibertyServer implements AutoCloseable {
       Files.createDirectories(server.resolve("apps"));
       Files.copy(Path.of("target/tickwell.war"), server.resolve("apps/tickwell.war"));
       copy(WLP.resolve("usr/servers/tickwell/lib"), server.resolve("lib"));
-      http = HttpClient.newBuilder().sslContext(trustingLoopback()).build();
+      // An idle HTTP/2 connection can make a stopping server wait for 30 s.
+      http =
+          HttpClient.newBuilder()
+              .version(HttpClient.Version.HTTP_1_1)
+              .sslContext(trustingLoopback())
+              .build();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

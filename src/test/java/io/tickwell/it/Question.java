@@ -1,6 +1,7 @@
 package io.tickwell.it;
 
 /** What the vendors can be asked, and how they say that they do not know the symbol. */
+@SuppressWarnings("ImmutableEnumChecker") // a reply is a record over a lambda
 enum Question {
   FINNHUB_QUOTE(
       Reply.ok("{\"c\":0,\"d\":null,\"dp\":null,\"h\":0,\"l\":0,\"o\":0,\"pc\":0,\"t\":0}")),

@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -79,8 +80,11 @@ final class StubVendors implements AutoCloseable {
     Asked question = Asked.of(exchange);
     asked.add(question);
     Reply reply = reply(question);
-    later.schedule(
-        () -> send(exchange, question, reply), reply.latency().toMillis(), TimeUnit.MILLISECONDS);
+    Future<?> unused =
+        later.schedule(
+            () -> send(exchange, question, reply),
+            reply.latency().toMillis(),
+            TimeUnit.MILLISECONDS);
   }
 
   private Reply reply(Asked question) {
