@@ -34,6 +34,7 @@ public record ChunkCount(
     int rejected = outcomes.stream().mapToInt(outcome -> outcome.rejected().size()).sum();
     Map<String, Integer> providers =
         outcomes.stream()
+            .filter(ItemOutcome::served)
             .map(ItemOutcome::provider)
             .flatMap(Optional::stream)
             .collect(Collectors.toMap(Function.identity(), provider -> 1, Integer::sum));

@@ -2,6 +2,7 @@ package io.tickwell.ingestion;
 
 import io.tickwell.provider.DataType;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 
 /**
  * The exchange dates that a run asks for.
@@ -14,13 +15,33 @@ public record DateRange(LocalDate from, LocalDate to) {
   /** Days that a run without a range reads again. */
   private static final int REREAD_DAYS = 30;
 
-  /** The run's own range, or the job's usual one. */
-  static DateRange of(Run run, LocalDate today) {
-    if (DataType.of(run.jobType()) != DataType.HISTORICAL_PRICES) {
+  /** Rows that a slice may bring, so that memory does not grow with the range. */
+  private static final int ROWS_PER_SLICE = 10_000;
+
+  /**
+   * The run's own range, or the job's usual one: up to the last day that has closed, since a bar of
+   * a running session is no end-of-day bar.
+   *
+   * @param lastClosed date of the last session that has closed
+   */
+  static DateRange of(Run run, LocalDate lastClosed) {
+    if (!DataType.of(run.jobType()).ranged()) {
       return new DateRange(null, null);
     }
-    LocalDate to = run.toDate() == null ? today : run.toDate();
-    LocalDate from = run.fromDate() == null ? to.minusDays(REREAD_DAYS) : run.fromDate();
-    return new DateRange(from, to);
+    LocalDate from = run.fromDate();
+    LocalDate to = run.toDate();
+    if (to == null) {
+      to = from == null || from.isBefore(lastClosed) ? lastClosed : from;
+    }
+    return new DateRange(from == null ? to.minusDays(REREAD_DAYS) : from, to);
+  }
+
+  /** How many items to fetch and store at a time: 50, or fewer where each brings many rows. */
+  int itemsPerSlice() {
+    if (from == null) {
+      return ItemFetch.SLICE;
+    }
+    long days = Math.max(1, ChronoUnit.DAYS.between(from, to) + 1);
+    return (int) Math.max(1, Math.min(ItemFetch.SLICE, ROWS_PER_SLICE / days));
   }
 }

@@ -17,12 +17,13 @@ import java.util.concurrent.ExecutionException;
  */
 public final class ItemFetch {
 
-  /** Items per slice; also the chunk size of the job XML, so that a chunk stores a slice. */
-  public static final int SLICE = 50;
+  /** Items per slice at most. A chunk stores a slice. */
+  static final int SLICE = 50;
 
   private final Providers providers;
   private final AnswerProcessor processor;
   private final FetchRequest wanted;
+  private final int slice;
   private final Deque<ItemOutcome> ready = new ArrayDeque<>();
   private int asked;
   private CompletableFuture<List<ItemOutcome>> coming;
@@ -31,11 +32,13 @@ public final class ItemFetch {
    * Starts fetching.
    *
    * @param wanted the request for all items of the share that have no outcome yet
+   * @param slice items per slice
    */
-  public ItemFetch(Providers providers, AnswerProcessor processor, FetchRequest wanted) {
+  public ItemFetch(Providers providers, AnswerProcessor processor, FetchRequest wanted, int slice) {
     this.providers = providers;
     this.processor = processor;
     this.wanted = wanted;
+    this.slice = slice;
     this.coming = askForNext();
   }
 
@@ -57,12 +60,12 @@ public final class ItemFetch {
   }
 
   private CompletableFuture<List<ItemOutcome>> askForNext() {
-    int end = Math.min(asked + SLICE, wanted.items().size());
+    int end = Math.min(asked + slice, wanted.items().size());
     if (asked == end) {
       return null;
     }
-    FetchRequest slice = wanted.withItems(wanted.items().subList(asked, end));
+    FetchRequest some = wanted.withItems(wanted.items().subList(asked, end));
     asked = end;
-    return providers.fetch(slice, processor).toCompletableFuture();
+    return providers.fetch(some, processor).toCompletableFuture();
   }
 }

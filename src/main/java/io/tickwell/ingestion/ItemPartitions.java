@@ -1,5 +1,6 @@
 package io.tickwell.ingestion;
 
+import io.tickwell.calendar.TradingCalendar;
 import jakarta.batch.api.partition.PartitionMapper;
 import jakarta.batch.api.partition.PartitionPlan;
 import jakarta.batch.api.partition.PartitionPlanImpl;
@@ -7,6 +8,7 @@ import jakarta.batch.runtime.context.JobContext;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.time.Clock;
 import java.util.List;
 import java.util.Properties;
 
@@ -23,19 +25,29 @@ public class ItemPartitions implements PartitionMapper {
   @Inject JobContext job;
   @Inject JobRuns jobRuns;
   @Inject RunProgress progress;
+  @Inject TradingCalendar calendar;
+  @Inject Clock clock;
 
   @Override
   public PartitionPlan mapPartitions() {
     Run run = jobRuns.of(job.getExecutionId());
     List<RunProgress.Position> positions = progress.plan(run, partitionsFor(run.requested()));
+    int slice = DateRange.of(run, LastClosed.date(calendar, clock)).itemsPerSlice();
     PartitionPlanImpl plan = new PartitionPlanImpl();
     plan.setPartitions(positions.size());
     plan.setThreads(positions.size());
     plan.setPartitionProperties(
         positions.stream()
-            .map(at -> new RunShare(run.runId(), run.fence(), at.partitionNo()).properties())
+            .map(at -> new RunShare(run.runId(), run.fence(), at.partitionNo()))
+            .map(share -> properties(share, slice))
             .toArray(Properties[]::new));
     return plan;
+  }
+
+  private static Properties properties(RunShare share, int slice) {
+    Properties properties = share.properties();
+    properties.setProperty("slice", Integer.toString(slice));
+    return properties;
   }
 
   static int partitionsFor(int items) {

@@ -1,6 +1,9 @@
 package io.tickwell.ingestion;
 
+import jakarta.ejb.ApplicationException;
+
 /** What was asked for cannot be run; the message says why and what to do, for the person asking. */
+@ApplicationException
 public final class OrderRefusedException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 

@@ -43,12 +43,13 @@ public class ProviderReader extends AbstractItemReader {
     position = stand.nextItem();
     List<String> items = itemLists.items(run.listId()).subList(position, stand.endItem());
     if (!items.isEmpty()) {
-      DateRange range = DateRange.of(run, calendar.dateAt(clock.instant()));
+      DateRange range = DateRange.of(run, LastClosed.date(calendar, clock));
       fetch =
           new ItemFetch(
               providers,
               answerRows,
-              FetchRequest.of(DataType.of(run.jobType()), items, range.from(), range.to()));
+              FetchRequest.of(DataType.of(run.jobType()), items, range.from(), range.to()),
+              range.itemsPerSlice());
     }
   }
 

@@ -151,7 +151,7 @@ public final class RunRecords {
                 .isPresent());
   }
 
-  /** The run of that job that ended last. */
+  /** The run of that job that ended last; wishes that were refused are none. */
   public Optional<RunSummary> lastEnded(String jobId) {
     return jdbi.withHandle(
         handle ->
@@ -161,6 +161,7 @@ public final class RunRecords {
                         .createQuery(
                             """
                             SELECT * FROM runs WHERE job_id = :job AND ended_at IS NOT NULL
+                              AND (started_at IS NOT NULL OR trigger_kind <> 'batch_api')
                             ORDER BY ended_at DESC FETCH FIRST 1 ROW ONLY
                             """)
                         .bind("job", jobId)

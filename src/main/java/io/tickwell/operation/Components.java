@@ -27,6 +27,7 @@ import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManagerFactory;
@@ -86,6 +87,10 @@ public class Components {
   @Singleton
   Providers providers(Config config, Clock clock) {
     return ProviderWiring.providers(config, executor, clock);
+  }
+
+  static void disconnect(@Disposes Providers providers) {
+    providers.close();
   }
 
   @Produces

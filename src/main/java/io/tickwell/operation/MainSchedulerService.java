@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -54,6 +55,7 @@ public class MainSchedulerService {
   @Inject private HealthReport healthReport;
   @Inject private ShutDown shutDown;
 
+  private ScheduledFuture<?> housekeeping;
   private volatile boolean started;
   private volatile boolean wanted;
   private volatile String notStartedBecause = "the main scheduler service has not started yet";
@@ -90,6 +92,7 @@ public class MainSchedulerService {
       notStartedBecause = "the main scheduler service is stopped";
       scheduler.stop();
       if (wasStarted) {
+        housekeeping.cancel(false);
         shutDown.interruptRuns();
       }
       LOG.info("Main scheduler service stopped");
@@ -109,13 +112,15 @@ public class MainSchedulerService {
       startUp.prepareDatabase();
       scheduler.start();
       started = true;
+      notStartedBecause = "";
       startUp.announce(status());
+      housekeeping = executor.scheduleWithFixedDelay(startUp::keepPartitions, 1, 1, TimeUnit.DAYS);
     } catch (WrongDatabaseException e) {
       notStartedBecause = e.getMessage();
       LOG.severe(e.getMessage());
       throw e;
     } catch (SQLException | RuntimeException e) {
-      notStartedBecause = "the main scheduler service waits for its database: " + reason(e);
+      notStartedBecause = "the main scheduler service could not start: " + reason(e);
       LOG.warning(() -> "%s; next try in %d s".formatted(notStartedBecause, RETRY_SECONDS));
       LOG.log(Level.FINE, "Start failed", e);
       executor.schedule(this::tryToStart, RETRY_SECONDS, TimeUnit.SECONDS);

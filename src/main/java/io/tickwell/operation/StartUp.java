@@ -6,6 +6,7 @@ import io.tickwell.marketdata.Symbols;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.Config;
@@ -45,13 +46,27 @@ public class StartUp {
   void prepareDatabase() throws SQLException {
     new SchemaMigration(dataSource).migrate();
     new DatabasePurpose(jdbi).check(sandbox());
-    jdbi.useHandle(handle -> partitions.ensure(handle.getConnection()));
+    makePartitions();
     symbols.seed(
         Arrays.stream(config.getValue("scheduler.symbols", String.class).split(","))
             .map(String::strip)
             .filter(symbol -> !symbol.isEmpty())
             .toList(),
         config.getValue("scheduler.exchange", String.class));
+  }
+
+  /** Makes the partitions of the coming months; to be called daily. */
+  void keepPartitions() {
+    try {
+      makePartitions();
+    } catch (SQLException | RuntimeException e) {
+      LOG.log(
+          Level.WARNING, e, () -> "Partitions could not be made; rows go to the default partition");
+    }
+  }
+
+  private void makePartitions() throws SQLException {
+    jdbi.useHandle(handle -> partitions.ensure(handle.getConnection()));
   }
 
   /** Says in a few lines what runs, what is simulated and where to look. */

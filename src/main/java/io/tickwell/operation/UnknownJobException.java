@@ -1,6 +1,9 @@
 package io.tickwell.operation;
 
+import jakarta.ejb.ApplicationException;
+
 /** There is no job of that id. */
+@ApplicationException
 public final class UnknownJobException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -23,6 +23,11 @@ public enum DataType {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** Whether it is asked for over a range of exchange dates. */
+  public boolean ranged() {
+    return this == HISTORICAL_PRICES;
+  }
+
   /**
    * The data type with that key.
    *

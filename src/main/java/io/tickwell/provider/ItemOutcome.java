@@ -9,7 +9,8 @@ import java.util.Optional;
  * What became of one item after the fall-back. It is served, empty, or else failed.
  *
  * @param item the item as it was asked for
- * @param provider who served it; empty when nobody did
+ * @param provider whose rows they are; empty when nobody had any
+ * @param complete whether that provider's pages all came
  * @param rows the rows of the provider that served it; where its pages broke off and no other
  *     provider had all, the rows that came
  * @param rejected the rows set aside, those of providers that did not serve it included
@@ -18,6 +19,7 @@ import java.util.Optional;
 public record ItemOutcome(
     String item,
     Optional<String> provider,
+    boolean complete,
     List<MarketDataRow> rows,
     List<RejectedRow> rejected,
     List<Attempt> attempts) {
@@ -27,9 +29,9 @@ public record ItemOutcome(
     attempts = List.copyOf(attempts);
   }
 
-  /** Whether a provider gave at least one acceptable row. */
+  /** Whether a provider gave at least one acceptable row, and its answer did not break off. */
   public boolean served() {
-    return provider.isPresent();
+    return provider.isPresent() && complete;
   }
 
   /** Whether every provider that was to be asked answered, and none had anything. */

@@ -48,6 +48,6 @@ final class ItemRecord {
     if (attempts.isEmpty()) {
       attempts.add(new Attempt("none", Outcome.FAILED, whenNobodyWasAsked, Duration.ZERO));
     }
-    return new ItemOutcome(item, Optional.ofNullable(provider), rows, rejected, attempts);
+    return new ItemOutcome(item, Optional.ofNullable(provider), complete, rows, rejected, attempts);
   }
 }

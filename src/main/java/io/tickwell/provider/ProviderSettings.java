@@ -74,9 +74,10 @@ public final class ProviderSettings {
    *     configuration key
    */
   public ProviderConfig of(String name) {
-    return all().stream()
-        .filter(provider -> provider.name().equals(name))
+    return List.of(Default.values()).stream()
+        .filter(provider -> provider.key().equals(name))
         .findFirst()
+        .map(this::read)
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
@@ -103,8 +104,8 @@ public final class ProviderSettings {
     return "market-data.providers." + name + "." + key;
   }
 
-  private static String sandboxKey(String name) {
-    return SIMULATED.contains(name) ? SANDBOX_KEY : "";
+  private String sandboxKey(String name) {
+    return SIMULATED.contains(name) ? value("sandbox.api-key").orElse(SANDBOX_KEY) : "";
   }
 
   private URI sandboxUrl(String name) {

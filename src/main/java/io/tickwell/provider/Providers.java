@@ -1,5 +1,7 @@
 package io.tickwell.provider;
 
+import java.io.Closeable;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -7,16 +9,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 
 /**
  * All providers, asked in order of their priority until every item is served. Safe for use by
  * several threads, and meant to live as long as the server: it remembers whom to leave alone.
  */
-public final class Providers {
+public final class Providers implements AutoCloseable {
 
   /** An adapter and what the operator says about its provider. */
   public record Configured(ProviderAdapter adapter, ProviderConfig config) {}
+
+  private static final Logger LOG = Logger.getLogger("market_data");
 
   private final List<ProviderLine> lines;
 
@@ -68,6 +74,24 @@ public final class Providers {
         .filter(line -> line.name().equals(name))
         .map(ProviderLine::adapter)
         .findFirst();
+  }
+
+  /** Closes the connections of all providers. */
+  @Override
+  public void close() {
+    for (ProviderLine line : lines) {
+      if (line.adapter() instanceof Closeable connections) {
+        close(line.name(), connections);
+      }
+    }
+  }
+
+  private static void close(String name, Closeable connections) {
+    try {
+      connections.close();
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, e, () -> "The connections of " + name + " could not be closed");
+    }
   }
 
   private static String nobody(DataType type, List<ProviderLine> offering) {

@@ -52,7 +52,8 @@ public final class RowReading {
   }
 
   /**
-   * Reads each element of an array as a row that names the item it answers.
+   * Reads each element of an array as a row that names the item it answers; a reader that gives
+   * null says that the element holds nothing.
    *
    * @param naming the key under which it does
    */
@@ -74,7 +75,10 @@ public final class RowReading {
       return;
     }
     try {
-      rows.add(new ReadRow(reader.apply(new Fields(object)), raw.toString()));
+      MarketDataRow row = reader.apply(new Fields(object));
+      if (row != null) {
+        rows.add(new ReadRow(row, raw.toString()));
+      }
     } catch (UnreadableValue e) {
       reject(item, e.getMessage(), raw.toString());
     }

@@ -45,7 +45,7 @@ public class JobsResource {
 
   @POST
   @Path("/{key}/run")
-  @Consumes(MediaType.APPLICATION_JSON)
+  @Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
   public Response run(
       @PathParam("key") String key,
       RunBody body,

@@ -3,6 +3,7 @@ package io.tickwell.rest;
 import io.tickwell.ingestion.OrderRefusedException;
 import io.tickwell.operation.NotRunningException;
 import io.tickwell.operation.UnknownJobException;
+import jakarta.ejb.EJBException;
 import jakarta.json.JsonException;
 import jakarta.json.bind.JsonbException;
 import jakarta.ws.rs.ProcessingException;
@@ -22,6 +23,12 @@ public class Problems implements ExceptionMapper<Throwable> {
 
   @Override
   public Response toResponse(Throwable thrown) {
+    return thrown instanceof EJBException && thrown.getCause() != null
+        ? problem(thrown.getCause())
+        : problem(thrown);
+  }
+
+  private static Response problem(Throwable thrown) {
     if (thrown instanceof UnknownJobException) {
       return Problem.response(404, thrown.getMessage());
     }

@@ -77,7 +77,8 @@ public final class JobCatalogue {
       TradingCalendar calendar) {
     if (cron != null) {
       try {
-        return CronSchedule.of(cron, calendar.exchange().zone());
+        Schedule byCron = CronSchedule.of(cron, calendar.exchange().zone());
+        return marketHoursOnly ? new InSession(byCron, calendar) : byCron;
       } catch (IllegalArgumentException e) {
         throw new IllegalArgumentException(prefix + "cron: " + e.getMessage(), e);
       }

@@ -26,9 +26,7 @@ public record JobDefinition(
 
   /** The schedule in words. */
   public String trigger() {
-    if (cron != null) {
-      return "cron " + cron;
-    }
-    return "every %d s%s".formatted(intervalSeconds, marketHoursOnly ? " in market hours" : "");
+    String when = cron == null ? "every %d s".formatted(intervalSeconds) : "cron " + cron;
+    return marketHoursOnly ? when + " in market hours" : when;
   }
 }

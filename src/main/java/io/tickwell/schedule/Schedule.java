@@ -13,7 +13,7 @@ import java.util.Optional;
  * a whole second. Safe for any thread.
  */
 public sealed interface Schedule
-    permits CronSchedule, IntervalSchedule, SessionSchedule, TradingDays {
+    permits CronSchedule, InSession, IntervalSchedule, SessionSchedule, TradingDays {
 
   /** The first planned instant strictly after; empty when there is none in the known dates. */
   Optional<Instant> next(Instant after);

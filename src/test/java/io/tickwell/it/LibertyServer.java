@@ -65,6 +65,17 @@ final class LibertyServer implements AutoCloseable {
     return this;
   }
 
+  /** Adds to the server's configuration, as an operator does by a file of his own. */
+  LibertyServer override(String xml) {
+    try {
+      Path folder = usr.resolve("servers/tickwell/configDropins/overrides");
+      Files.writeString(Files.createDirectories(folder).resolve("test.xml"), xml);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return this;
+  }
+
   /** Starts the process and waits until it is ready. */
   LibertyServer start() {
     launch();
@@ -104,6 +115,19 @@ final class LibertyServer implements AutoCloseable {
   String log() {
     try {
       return Files.readString(console());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The text of all that it logged: the console, and every file in the folder of logs. */
+  String logs() {
+    try (var files = Files.walk(usr.resolve("servers/tickwell/logs"))) {
+      StringBuilder all = new StringBuilder(log());
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        all.append(Files.readString(file, StandardCharsets.ISO_8859_1));
+      }
+      return all.toString();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -170,6 +194,11 @@ final class LibertyServer implements AutoCloseable {
 
   HttpRequest.Builder anonymous(String path) {
     return HttpRequest.newBuilder(URI.create("https://localhost:" + httpsPort + path))
+        .timeout(Duration.ofSeconds(30));
+  }
+
+  HttpRequest.Builder plain(String path) {
+    return HttpRequest.newBuilder(URI.create("http://localhost:" + httpPort + path))
         .timeout(Duration.ofSeconds(30));
   }
 

@@ -10,6 +10,7 @@ import io.tickwell.provider.ProviderConfig;
 import io.tickwell.provider.RawAnswer;
 import io.tickwell.provider.RestClients;
 import io.tickwell.provider.Transformed;
+import java.io.Closeable;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -17,7 +18,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 
 /** Finnhub, asked for quotes. */
-public final class FinnhubAdapter implements ProviderAdapter, AutoCloseable {
+public final class FinnhubAdapter implements ProviderAdapter, Closeable {
   public static final String NAME = "finnhub";
 
   private final FinnhubClient client;

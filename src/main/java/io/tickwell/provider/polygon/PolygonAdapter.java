@@ -11,6 +11,7 @@ import io.tickwell.provider.RawAnswer;
 import io.tickwell.provider.RestClients;
 import io.tickwell.provider.Transformed;
 import jakarta.ws.rs.core.Response;
+import java.io.Closeable;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -18,7 +19,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 
 /** Polygon, asked for quotes and daily bars. */
-public final class PolygonAdapter implements ProviderAdapter, AutoCloseable {
+public final class PolygonAdapter implements ProviderAdapter, Closeable {
   public static final String NAME = "polygon";
 
   private final PolygonClient client;

@@ -28,9 +28,13 @@ final class PolygonQuotes {
         answer, (body, rows) -> rows.rows(body, "tickers", "ticker", PolygonQuotes::quote));
   }
 
+  /** A quote; null for a symbol that has not traded since the snapshot was cleared. */
   private static StockQuote quote(Fields snapshot) {
     Optional<Last> last = last(snapshot);
     Fields day = snapshot.object("day");
+    if (last.isEmpty() && !begun(day)) {
+      return null;
+    }
     return new StockQuote()
         .symbol(snapshot.text("ticker"))
         .price(last.map(Last::price).orElse(null))

@@ -1,0 +1,291 @@
+package io.tickwell.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.JsonObject;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who may do what over HTTP, and what one hears who asks for something wrong. */
+class AccessIT {
+
+  private static final String RUNS = "/api/scheduler/runs";
+  private static final String RUN_QUOTES = "/api/scheduler/jobs/stock_quotes/run";
+  private static final String HOURS = "/api/scheduler/market-hours";
+  private static final String READER = LibertyServer.basic("reader", "reader-password");
+
+  /**
+   * The bindings of an application do not add up over files: the last file has to name them all.
+   */
+  private static final String READER_BESIDE_ADMIN =
+      """
+      <server>
+        <basicRegistry id="basic">
+          <user name="reader" password="reader-password"/>
+        </basicRegistry>
+        <webApplication id="tickwell">
+          <application-bnd>
+            <security-role name="viewer">
+              <user name="${ADMIN_USER}"/><user name="reader"/>
+            </security-role>
+            <security-role name="operator"><user name="${ADMIN_USER}"/></security-role>
+            <security-role name="admin"><user name="${ADMIN_USER}"/></security-role>
+            <security-role name="scheduler">
+              <user name="scheduler"/><run-as userid="scheduler"/>
+            </security-role>
+          </application-bnd>
+        </webApplication>
+      </server>
+      """;
+
+  private static final StubVendors VENDORS = new StubVendors();
+  private static LibertyServer server;
+
+  @BeforeAll
+  static void start() {
+    server =
+        VENDORS
+            .serve(new LibertyServer("access"))
+            .with("SCHEDULER_JOBS_STOCK_QUOTES_ENABLED", false)
+            .with("SCHEDULER_JOBS_HISTORICAL_PRICES_ENABLED", false)
+            .override(READER_BESIDE_ADMIN)
+            .start();
+    VENDORS.tell(
+        Question.FINNHUB_QUOTE,
+        "AAPL",
+        Reply.recorded("finnhub-quote-AAPL").after(Duration.ofSeconds(2)));
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+    VENDORS.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {RUNS, "/api/scheduler/status", HOURS, "/api/nothing/here"})
+  void nobody_reads_without_a_login(String path) {
+    assertThat(server.send(server.anonymous(path)).statusCode()).isEqualTo(401);
+    HttpRequest.Builder wrong =
+        server.anonymous(path).header("Authorization", LibertyServer.basic("admin", "wrong"));
+    assertThat(server.send(wrong).statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void nobody_starts_a_run_without_a_login() {
+    assertThat(server.send(post(server.anonymous(RUN_QUOTES), "{}")).statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void plain_http_is_sent_on_to_https_before_any_login() {
+    HttpResponse<String> answer = server.send(server.plain(RUNS));
+    assertThat(answer.statusCode()).isBetween(300, 399);
+    assertThat(answer.headers().firstValue("Location"))
+        .hasValueSatisfying(
+            location -> assertThat(URI.create(location)).hasScheme("https").hasPath(RUNS));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/health", "/health/ready", "/health/live", "/health/started"})
+  void health_is_open_to_orchestrators(String path) {
+    assertThat(server.send(server.plain(path)).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void the_sandbox_is_not_there_when_it_is_off() {
+    String path = "/sandbox/finnhub/quote?symbol=AAPL";
+    assertThat(server.send(server.plain(path)).statusCode()).isEqualTo(404);
+    assertThat(server.get(path).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void a_viewer_may_read_but_not_change() {
+    HttpRequest.Builder read = server.anonymous(RUNS).header("Authorization", READER);
+    assertThat(server.send(read).statusCode()).isEqualTo(200);
+    HttpRequest.Builder change = server.anonymous(RUN_QUOTES).header("Authorization", READER);
+    assertThat(server.send(post(change, "{}")).statusCode()).isEqualTo(403);
+    assertThat(server.get(RUNS).statusCode())
+        .as("the binding of admin still stands")
+        .isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          404 | /api/scheduler/jobs/no_such_job               | no_such_job
+          404 | /api/scheduler/runs/no-such-run               | no-such-run
+          404 | /api/scheduler/runs/7b7a7b1e-0000-4000-8000-000000000000 | 7b7a7b1e
+          404 | /api/scheduler/symbols/NOPE                   | NOPE
+          404 | /api/scheduler/nowhere                        | nowhere
+          400 | /api/scheduler/runs?limit=many                | many
+          400 | /api/scheduler/runs?limit=0                   | '0'
+          400 | /api/scheduler/runs?limit=1001                | 1001
+          400 | /api/scheduler/runs?status=finished           | finished
+          400 | /api/scheduler/market-hours?date=26.11.2026   | 26.11.2026
+          400 | /api/scheduler/market-hours?date=1850-01-02   | 1850
+          400 | /api/scheduler/market-hours?date=2999-01-02   | 2999
+          400 | /api/scheduler/market-hours?exchange=XLON     | XLON
+          """,
+      quoteCharacter = '"')
+  void a_wrong_question_gets_a_problem_that_names_what_is_wrong(
+      int status, String path, String named) {
+    assertProblem(server.get(path), status, named);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          {"symbols":                                | JSON
+          [1, 2]                                     | JSON
+          {"symbols":"AAPL"}                         | JSON
+          {"symbols":["AAPL","NOPE"]}                | NOPE
+          {"from":"01/02/2026"}                      | 01/02/2026
+          {"to":"2026-02-30"}                        | 2026-02-30
+          {"from":"2026-02-02","to":"2026-02-01"}    | 2026-02-02 is after
+          """)
+  void a_wrong_order_gets_a_problem_and_no_run(String body, String named) {
+    int before = allRuns().size();
+    assertProblem(server.post("/api/scheduler/jobs/historical_prices/run", body), 400, named);
+    assertThat(allRuns()).hasSize(before);
+  }
+
+  @Test
+  void an_unknown_job_is_not_run() {
+    assertProblem(server.post("/api/scheduler/jobs/no_such_job/run", "{}"), 404, "no_such_job");
+  }
+
+  @Test
+  void a_wrong_method_or_a_wrong_kind_of_body_is_a_problem_too() {
+    assertProblem(server.send(server.request(RUNS).DELETE()), 405, "");
+    HttpRequest.Builder xml =
+        server
+            .request(RUN_QUOTES)
+            .header("Content-Type", "application/xml")
+            .POST(BodyPublishers.ofString("<run/>"));
+    assertProblem(server.send(xml), 415, "");
+  }
+
+  @Test
+  void a_run_without_a_body_asks_for_all() {
+    Runs runs = new Runs(server);
+    HttpResponse<String> bare =
+        server.send(server.request(RUN_QUOTES).POST(BodyPublishers.noBody()));
+    HttpResponse<String> empty = server.post(RUN_QUOTES, "");
+    for (HttpResponse<String> answer : List.of(bare, empty)) {
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+      String runId = Runs.json(answer.body()).asJsonObject().getString("run_id");
+      assertThat(runs.ended(runId, Duration.ofSeconds(60)).getInt("requested")).isEqualTo(10);
+    }
+  }
+
+  @Test
+  void a_started_run_has_a_place_and_a_busy_job_runs_the_next_one_after_it() {
+    HttpResponse<String> first = server.post(RUN_QUOTES, "{\"symbols\":[\"AAPL\"]}");
+    HttpResponse<String> second = server.post(RUN_QUOTES, "{\"symbols\":[\"AAPL\"]}");
+    assertThat(first.statusCode()).isEqualTo(202);
+    assertThat(second.statusCode()).isEqualTo(202);
+    JsonObject one = Runs.json(first.body()).asJsonObject();
+    JsonObject two = Runs.json(second.body()).asJsonObject();
+    assertThat(one.keySet()).containsExactlyInAnyOrder("run_id", "instance_id", "status");
+    assertThat(one.getString("status")).isIn("queued", "running");
+    assertThat(two.getString("status")).isEqualTo("queued");
+    assertThat(two.isNull("instance_id")).isTrue();
+
+    Runs runs = new Runs(server);
+    JsonObject oneEnded = runs.ended(one.getString("run_id"), Duration.ofSeconds(60));
+    JsonObject twoEnded = runs.ended(two.getString("run_id"), Duration.ofSeconds(60));
+    assertThat(oneEnded.getString("status")).isEqualTo("completed");
+    assertThat(twoEnded.getString("status")).isEqualTo("completed");
+    assertThat(twoEnded.getString("started_by")).isEqualTo("admin");
+    assertThat(twoEnded.getString("trigger")).isEqualTo("manual");
+    assertThat(Instant.parse(twoEnded.getString("started_at")))
+        .isAfterOrEqualTo(Instant.parse(oneEnded.getString("ended_at")));
+
+    URI place = URI.create(first.headers().firstValue("Location").orElseThrow());
+    assertThat(place).hasScheme("https").hasPath(RUNS + "/" + one.getString("run_id"));
+    HttpRequest.Builder there =
+        HttpRequest.newBuilder(place)
+            .header("Authorization", LibertyServer.basic("admin", LibertyServer.PASSWORD));
+    assertThat(Runs.json(server.send(there).body())).isEqualTo(oneEnded);
+    assertThat(UUID.fromString(one.getString("run_id"))).isNotNull();
+  }
+
+  @Test
+  void a_normal_day_has_its_session_in_instants() {
+    assertThat(hours("2026-11-25"))
+        .isEqualTo(
+            """
+            {"exchange":"XNYS","date":"2026-11-25","session":true,"open":"2026-11-25T14:30:00Z",\
+            "close":"2026-11-25T21:00:00Z","break_start":null,"break_end":null,\
+            "early_close":false,"reason":null}""");
+  }
+
+  @Test
+  void thanksgiving_has_no_session_and_says_why() {
+    assertThat(hours("2026-11-26"))
+        .isEqualTo(
+            """
+            {"exchange":"XNYS","date":"2026-11-26","session":false,"open":null,"close":null,\
+            "break_start":null,"break_end":null,"early_close":false,\
+            "reason":"Thanksgiving Day"}""");
+  }
+
+  @Test
+  void the_day_after_thanksgiving_closes_early() {
+    JsonObject day = Runs.json(hours("2026-11-27")).asJsonObject();
+    assertThat(day.getBoolean("session")).isTrue();
+    assertThat(day.getBoolean("early_close")).isTrue();
+    assertThat(day.getString("close")).isEqualTo("2026-11-27T18:00:00Z");
+  }
+
+  @Test
+  void without_a_date_market_hours_tell_the_present_state_too() {
+    JsonObject now = Runs.json(server.get(HOURS).body()).asJsonObject();
+    assertThat(now.keySet()).contains("open_now", "next_open", "next_close");
+    assertThat(Instant.parse(now.getString("next_open"))).isAfter(Instant.now());
+  }
+
+  private static String hours(String date) {
+    HttpResponse<String> answer = server.get(HOURS + "?exchange=XNYS&date=" + date);
+    assertThat(answer.statusCode()).isEqualTo(200);
+    return answer.body();
+  }
+
+  private static List<JsonObject> allRuns() {
+    return Runs.json(server.get(RUNS + "?limit=1000").body())
+        .asJsonArray()
+        .getValuesAs(JsonObject.class);
+  }
+
+  private static HttpRequest.Builder post(HttpRequest.Builder request, String body) {
+    return request.header("Content-Type", "application/json").POST(BodyPublishers.ofString(body));
+  }
+
+  private static void assertProblem(HttpResponse<String> answer, int status, String named) {
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+    assertThat(answer.headers().firstValue("Content-Type"))
+        .as(answer.body())
+        .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
+    JsonObject problem = Runs.json(answer.body()).asJsonObject();
+    assertThat(problem.getInt("status")).isEqualTo(status);
+    assertThat(problem.getString("title")).isNotBlank();
+    assertThat(problem.getString("detail")).isNotBlank().contains(named);
+  }
+}

@@ -1,0 +1,244 @@
+package io.tickwell.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Finnhub is asked first, Polygon second: what comes of it when the first, or both, go wrong. */
+class FallBackIT {
+
+  private static final List<String> PLANTED =
+      List.of(StubVendors.FINNHUB_KEY, StubVendors.POLYGON_KEY);
+
+  private static final StubVendors VENDORS = new StubVendors();
+  private static final List<String> BODIES = new ArrayList<>();
+  private static LibertyServer server;
+  private static ServerDatabase database;
+  private static Runs runs;
+
+  @BeforeAll
+  static void start() {
+    server = VENDORS.serve(new LibertyServer("fall-back"));
+    database = ServerDatabase.of(ServerDatabase.Kind.POSTGRES, server);
+    server
+        .with("SCHEDULER_SYMBOLS", "AAPL,MSFT")
+        .with("MARKET_DATA_PROVIDERS_FINNHUB_TIMEOUT_SECONDS", 1)
+        .with("MARKET_DATA_PROVIDERS_POLYGON_TIMEOUT_SECONDS", 1)
+        .with("SCHEDULER_JOBS_STOCK_QUOTES_CRON", "0 0 0 29 2 *")
+        .with("SCHEDULER_JOBS_HISTORICAL_PRICES_ENABLED", false);
+    tellPolygon();
+    server.start();
+    runs = new Runs(server);
+    runs.awaitEnded("stock_quotes", Duration.ofSeconds(60), run -> true);
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+    VENDORS.close();
+  }
+
+  @BeforeEach
+  void polygon_answers() {
+    VENDORS.forget();
+    tellPolygon();
+  }
+
+  private static void tellPolygon() {
+    for (String symbol : List.of("AAPL", "MSFT")) {
+      VENDORS.tell(Question.POLYGON_SNAPSHOTS, symbol, snapshotOf(symbol));
+    }
+  }
+
+  private static Reply snapshotOf(String symbol) {
+    return Reply.ok(
+        """
+        {"ticker":"%s","lastTrade":{"p":201.25,"t":1748030399000000000}}"""
+            .formatted(symbol));
+  }
+
+  @AfterEach
+  void no_key_is_in_any_answer_log_or_row() {
+    for (String path : List.of("status", "health", "jobs", "runs", "providers", "symbols")) {
+      BODIES.add(server.get("/api/scheduler/" + path).body());
+    }
+    BODIES.add(server.get("/health").body());
+    BODIES.add(server.get("/metrics").body());
+    assertThat(BODIES).hasSizeGreaterThan(7).noneMatch(FallBackIT::tells);
+    assertThat(server.logs()).contains("Processed").matches(logs -> !tells(logs), "has no key");
+    assertThat(tablesThatTell()).isEmpty();
+  }
+
+  private static boolean tells(String text) {
+    return PLANTED.stream().anyMatch(text::contains);
+  }
+
+  /** Tables with a row that has a key in any column, be it text or bytes. */
+  private static List<String> tablesThatTell() {
+    return database
+        .rows("SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'")
+        .stream()
+        .map(row -> row.get("table_name").toString())
+        .filter(table -> PLANTED.stream().anyMatch(key -> tells(table, key)))
+        .toList();
+  }
+
+  private static boolean tells(String table, String key) {
+    String hex = HexFormat.of().formatHex(key.getBytes(StandardCharsets.UTF_8));
+    return database.count(
+            "SELECT COUNT(*) FROM %s t WHERE t::text LIKE ? OR t::text LIKE ?".formatted(table),
+            "%" + key + "%",
+            "%" + hex + "%")
+        > 0;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"status 500", "empty", "malformed", "late"})
+  void the_second_provider_serves_what_the_first_does_not(String trouble) {
+    VENDORS.tell(Question.FINNHUB_QUOTE, StubVendors.ANY, reply(trouble));
+    JsonObject run = runs.run("stock_quotes", "{}");
+    assertServedByPolygon(run, 2);
+    assertThat(VENDORS.asked())
+        .extracting(Asked::question)
+        .containsExactly(
+            Question.FINNHUB_QUOTE, Question.FINNHUB_QUOTE, Question.POLYGON_SNAPSHOTS);
+    assertThat(VENDORS.asked().get(2).symbols()).containsExactly("AAPL", "MSFT");
+  }
+
+  private static Reply reply(String trouble) {
+    return switch (trouble) {
+      case "status 500" -> Reply.status(500, FallBackIT::echo);
+      case "empty" -> Question.FINNHUB_QUOTE.nothing;
+      case "malformed" -> Reply.ok(asked -> "<html>" + echo(asked) + "</html>");
+      case "late" -> Question.FINNHUB_QUOTE.nothing.after(Duration.ofSeconds(4));
+      default -> throw new IllegalArgumentException(trouble);
+    };
+  }
+
+  /** Some vendors repeat the key in their errors. */
+  private static String echo(Asked asked) {
+    return "{\"error\":\"key %s %s is troubled\"}"
+        .formatted(asked.finnhubToken(), asked.authorization());
+  }
+
+  private static void assertServedByPolygon(JsonObject run, int items) {
+    assertThat(run.getString("status")).isEqualTo("completed");
+    assertThat(run.get("reason")).isEqualTo(JsonValue.NULL);
+    assertThat(run.getInt("fetched")).isEqualTo(items);
+    assertThat(run.getJsonObject("providers")).hasToString("{\"polygon\":%d}".formatted(items));
+    assertThat(
+            database.rows(
+                "SELECT DISTINCT symbol FROM stock_quotes WHERE data_provider = 'polygon'"))
+        .hasSize(2);
+  }
+
+  @Test
+  void a_symbol_served_by_the_first_is_not_asked_of_the_second() {
+    VENDORS.tell(Question.FINNHUB_QUOTE, "AAPL", Reply.recorded("finnhub-quote-AAPL"));
+    JsonObject run = runs.run("stock_quotes", "{}");
+    assertThat(run.getJsonObject("providers")).hasToString("{\"finnhub\":1,\"polygon\":1}");
+    assertThat(VENDORS.asked().get(2).symbols()).containsExactly("MSFT");
+  }
+
+  @Test
+  void a_key_in_a_rejected_answer_is_blanked_where_the_answer_is_kept() {
+    VENDORS.tell(
+        Question.FINNHUB_QUOTE,
+        StubVendors.ANY,
+        Reply.ok(
+            asked ->
+                "{\"c\":-1,\"pc\":1,\"t\":1748030400,\"you\":\"%s\"}"
+                    .formatted(asked.finnhubToken())));
+    JsonObject run = runs.run("stock_quotes", "{}");
+    assertServedByPolygon(run, 2);
+    assertThat(
+            database.rows(
+                "SELECT raw_answer FROM rejected_rows WHERE run_id = ?",
+                UUID.fromString(run.getString("run_id"))))
+        .hasSize(2)
+        .allMatch(row -> row.get("raw_answer").toString().contains("\"you\":\"***\""));
+  }
+
+  @Test
+  void with_all_down_the_run_fails_with_the_reasons_and_no_row_is_touched() {
+    List<Map<String, Object>> before = database.rows("SELECT * FROM stock_quotes ORDER BY id");
+    assertThat(before).isNotEmpty();
+    VENDORS.tell(Question.FINNHUB_QUOTE, StubVendors.ANY, Reply.status(500, FallBackIT::echo));
+    VENDORS.tell(Question.POLYGON_SNAPSHOTS, StubVendors.ANY, Reply.status(503, FallBackIT::echo));
+    VENDORS.tell(Question.POLYGON_SNAPSHOTS, "AAPL", Reply.status(503, FallBackIT::echo));
+    VENDORS.tell(Question.POLYGON_SNAPSHOTS, "MSFT", Reply.status(503, FallBackIT::echo));
+    JsonObject run = runs.run("stock_quotes", "{}");
+    assertThat(run.getString("status")).isEqualTo("failed");
+    assertThat(run.getInt("failed")).isEqualTo(2);
+    assertThat(run.getString("reason"))
+        .startsWith("2 of 2 items failed")
+        .contains("finnhub: HTTP 500: key *** null is troubled")
+        .contains("polygon: HTTP 503: key null Bearer *** is troubled");
+    assertThat(run.getJsonObject("providers")).isEmpty();
+    assertThat(database.rows("SELECT * FROM stock_quotes ORDER BY id")).isEqualTo(before);
+    JsonObject health = health();
+    assertThat(health.getString("status")).isEqualTo("degraded");
+    assertThat(issues(health))
+        .anyMatch(
+            issue ->
+                issue.startsWith("the last run of stock_quotes failed: ")
+                    && issue.contains("finnhub: HTTP 500")
+                    && issue.contains("polygon: HTTP 503"));
+    runs.run("stock_quotes", "{}");
+  }
+
+  @Test
+  void a_provider_that_says_429_is_left_alone_as_long_as_it_said() {
+    VENDORS.tell(
+        Question.FINNHUB_QUOTE,
+        StubVendors.ANY,
+        Reply.status(429, FallBackIT::echo).header("Retry-After", "8"));
+    assertServedByPolygon(runs.run("stock_quotes", "{\"symbols\":[\"AAPL\"]}"), 1);
+    VENDORS.forget();
+    tellPolygon();
+    assertServedByPolygon(runs.run("stock_quotes", "{}"), 2);
+    assertThat(VENDORS.asked())
+        .extracting(Asked::question)
+        .containsExactly(Question.POLYGON_SNAPSHOTS);
+    JsonObject health = health();
+    assertThat(health.getString("status")).isEqualTo("degraded");
+    assertThat(health.getJsonObject("components").getString("market_data")).isEqualTo("degraded");
+    assertThat(issues(health))
+        .anyMatch(
+            issue ->
+                issue.startsWith("provider finnhub is not asked until ")
+                    && issue.contains("HTTP 429"));
+    Await.that(
+        "finnhub may be asked again",
+        Duration.ofSeconds(20),
+        () -> issues(health()).stream().noneMatch(issue -> issue.contains("finnhub")));
+    runs.run("stock_quotes", "{\"symbols\":[\"AAPL\"]}");
+    assertThat(VENDORS.asked()).anyMatch(asked -> asked.question() == Question.FINNHUB_QUOTE);
+  }
+
+  private static JsonObject health() {
+    return Runs.json(server.get("/api/scheduler/health").body()).asJsonObject();
+  }
+
+  private static List<String> issues(JsonObject health) {
+    return health.getJsonArray("issues").stream()
+        .map(JsonValue::toString)
+        .map(issue -> issue.substring(1))
+        .toList();
+  }
+}

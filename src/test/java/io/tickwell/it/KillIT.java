@@ -1,0 +1,141 @@
+package io.tickwell.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.JsonObject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A server that is killed in the middle of a run goes on with that run from its last chunks. */
+class KillIT {
+
+  private static final int BARS_EACH = 3;
+  private static final List<String> SYMBOLS =
+      IntStream.range(0, 500).mapToObj("SYM%03d"::formatted).toList();
+  private static final Duration LATENCY = Duration.ofMillis(1_000);
+
+  private StubVendors vendors;
+  private LibertyServer server;
+  private ServerDatabase database;
+
+  @BeforeEach
+  void start() {
+    vendors = new StubVendors();
+    vendors.tell(Question.POLYGON_BARS, StubVendors.ANY, Reply.ok(KillIT::bars).after(LATENCY));
+    server = vendors.serve(new LibertyServer("kill"));
+    database = ServerDatabase.of(ServerDatabase.Kind.POSTGRES, server);
+    server
+        .with("SCHEDULER_SYMBOLS", String.join(",", SYMBOLS))
+        .with("SCHEDULER_JOBS_STOCK_QUOTES_ENABLED", false)
+        .with("SCHEDULER_JOBS_HISTORICAL_PRICES_ENABLED", false)
+        .start();
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+    vendors.close();
+  }
+
+  private static String bars(Asked asked) {
+    return """
+        {"ticker":"%s","adjusted":false,"status":"OK","resultsCount":3,"results":[
+         {"v":100,"o":10,"c":11,"h":12,"l":9,"t":1747195200000},
+         {"v":101,"o":11,"c":12,"h":13,"l":10,"t":1747281600000},
+         {"v":102,"o":12,"c":13,"h":14,"l":11,"t":1747368000000}]}"""
+        .formatted(asked.symbols().get(0));
+  }
+
+  @Test
+  void the_same_run_goes_on_and_asks_for_nothing_that_was_committed() {
+    UUID run = UUID.fromString(new Runs(server).start("historical_prices", "{}"));
+    Await.that(
+        "some chunks are committed", Duration.ofSeconds(60), () -> committed(run).size() >= 100);
+    server.kill();
+    Await.that(
+        "the database has seen the last of it",
+        Duration.ofSeconds(20),
+        () ->
+            database.count(
+                    "SELECT COUNT(*) FROM pg_stat_activity WHERE application_name = 'tickwell'")
+                == 0);
+    Set<String> committed = committed(run);
+    assertThat(committed).hasSizeBetween(100, 450);
+    assertThat(storedSymbols()).isEqualTo(committed);
+    vendors.forget();
+    vendors.tell(Question.POLYGON_BARS, StubVendors.ANY, Reply.ok(KillIT::bars));
+
+    server.start();
+    Runs runs = new Runs(server);
+    JsonObject ended = runs.ended(run.toString(), Duration.ofSeconds(90));
+
+    assertThat(ended.getString("status")).isEqualTo("completed");
+    assertThat(asked()).doesNotContainAnyElementsOf(committed);
+    assertThat(union(asked(), committed)).isEqualTo(new TreeSet<>(SYMBOLS));
+    assertThat(vendors.asked()).as("each once").hasSize(SYMBOLS.size() - committed.size());
+    assertEverySymbolStoredOnce(run);
+    assertThat(ended.getInt("requested")).isEqualTo(SYMBOLS.size());
+    assertThat(ended.getInt("fetched")).isEqualTo(SYMBOLS.size());
+    assertThat(ended.getInt("inserted")).isEqualTo(SYMBOLS.size() * BARS_EACH);
+    assertThat(ended.getInt("updated") + ended.getInt("unchanged")).isZero();
+    assertThat(ended.getJsonObject("providers")).hasToString("{\"polygon\":500}");
+    assertThat(runs.of("historical_prices")).as("no other run was made for it").hasSize(1);
+    assertThat(runs.of("stock_quotes")).isEmpty();
+    assertThat(
+            database.rows(
+                "SELECT run_id FROM runs WHERE status IN ('queued', 'running') OR ended_at IS NULL"))
+        .isEmpty();
+  }
+
+  /** The symbols of the chunks that the run's record counts as done. */
+  private Set<String> committed(UUID run) {
+    return database
+        .rows("SELECT first_item, next_item FROM run_partitions WHERE run_id = ?", run)
+        .stream()
+        .flatMap(
+            part ->
+                SYMBOLS.subList((int) part.get("first_item"), (int) part.get("next_item")).stream())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private Set<String> storedSymbols() {
+    return database.rows("SELECT DISTINCT symbol FROM historical_prices").stream()
+        .map(row -> row.get("symbol").toString())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private Set<String> asked() {
+    return vendors.asked().stream()
+        .flatMap(asked -> asked.symbols().stream())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static Set<String> union(Set<String> some, Set<String> others) {
+    Set<String> all = new TreeSet<>(some);
+    all.addAll(others);
+    return all;
+  }
+
+  private void assertEverySymbolStoredOnce(UUID run) {
+    List<Map<String, Object>> stored =
+        database.rows(
+            """
+            SELECT symbol, COUNT(*) AS bars, COUNT(DISTINCT date) AS days
+            FROM historical_prices WHERE run_id = ? GROUP BY symbol ORDER BY symbol
+            """,
+            run);
+    assertThat(stored).extracting(row -> row.get("symbol")).isEqualTo(SYMBOLS);
+    assertThat(stored).allMatch(row -> row.get("bars").equals(3L) && row.get("days").equals(3L));
+    assertThat(database.count("SELECT COUNT(*) FROM historical_prices"))
+        .isEqualTo((long) SYMBOLS.size() * BARS_EACH);
+  }
+}

@@ -1,0 +1,16 @@
+package io.tickwell.it;
+
+/** What the vendors can be asked, and how they say that they do not know the symbol. */
+enum Question {
+  FINNHUB_QUOTE(
+      Reply.ok("{\"c\":0,\"d\":null,\"dp\":null,\"h\":0,\"l\":0,\"o\":0,\"pc\":0,\"t\":0}")),
+  POLYGON_SNAPSHOTS(Reply.ok("")),
+  POLYGON_BARS(
+      Reply.ok("{\"queryCount\":0,\"resultsCount\":0,\"adjusted\":false,\"status\":\"OK\"}"));
+
+  final Reply nothing;
+
+  Question(Reply nothing) {
+    this.nothing = nothing;
+  }
+}

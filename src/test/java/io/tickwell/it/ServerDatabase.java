@@ -1,0 +1,111 @@
+package io.tickwell.it;
+
+import io.tickwell.marketdata.TestDatabases;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** The database of a server, looked at from outside. */
+final class ServerDatabase {
+
+  /** What a server can be run on. */
+  enum Kind {
+    H2,
+    POSTGRES
+  }
+
+  private final String url;
+  private final String user;
+
+  private ServerDatabase(String url, String user) {
+    this.url = url;
+    this.user = user;
+  }
+
+  /** Gives the server a fresh database; an H2 file can be read only while the server is down. */
+  static ServerDatabase of(Kind kind, LibertyServer server) {
+    if (kind == Kind.H2) {
+      server.with("DATABASE", "h2");
+      return new ServerDatabase(
+          "jdbc:h2:file:" + server.h2File() + ";MODE=LEGACY;NON_KEYWORDS=VALUE", "sa");
+    }
+    PGSimpleDataSource fresh = (PGSimpleDataSource) TestDatabases.postgres();
+    server
+        .with("DATABASE", "postgres")
+        .with("DB_HOST", fresh.getServerNames()[0])
+        .with("DB_PORT", fresh.getPortNumbers()[0])
+        .with("DB_NAME", fresh.getDatabaseName())
+        .with("DB_USER", fresh.getUser())
+        .with("DB_PASSWORD", "trusted-anyway");
+    return new ServerDatabase(fresh.getUrl(), fresh.getUser());
+  }
+
+  /** The rows; numbers are BigDecimal or as the driver has them, times Instant, dates LocalDate. */
+  List<Map<String, Object>> rows(String sql, Object... parameters) {
+    try (Connection connection = DriverManager.getConnection(url, user, "");
+        PreparedStatement select = connection.prepareStatement(sql)) {
+      for (int i = 0; i < parameters.length; i++) {
+        select.setObject(i + 1, parameters[i]);
+      }
+      try (ResultSet result = select.executeQuery()) {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        while (result.next()) {
+          rows.add(row(result));
+        }
+        return rows;
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
+  }
+
+  /** The one row. */
+  Map<String, Object> row(String sql, Object... parameters) {
+    List<Map<String, Object>> rows = rows(sql, parameters);
+    if (rows.size() != 1) {
+      throw new AssertionError("%d rows: %s".formatted(rows.size(), sql));
+    }
+    return rows.get(0);
+  }
+
+  /** The one number of a query that counts. */
+  long count(String sql, Object... parameters) {
+    return ((Number) row(sql, parameters).values().iterator().next()).longValue();
+  }
+
+  private static Map<String, Object> row(ResultSet result) throws SQLException {
+    Map<String, Object> row = new LinkedHashMap<>();
+    ResultSetMetaData columns = result.getMetaData();
+    for (int i = 1; i <= columns.getColumnCount(); i++) {
+      row.put(
+          columns.getColumnLabel(i).toLowerCase(Locale.ROOT),
+          value(result, i, columns.getColumnTypeName(i).toLowerCase(Locale.ROOT)));
+    }
+    return row;
+  }
+
+  private static Object value(ResultSet result, int i, String type) throws SQLException {
+    if (type.startsWith("timestamp")) {
+      OffsetDateTime time = result.getObject(i, OffsetDateTime.class);
+      Instant instant = time == null ? null : time.toInstant();
+      return instant;
+    }
+    return switch (type) {
+      case "date" -> result.getObject(i, LocalDate.class);
+      case "text", "character large object" -> result.getString(i);
+      default -> result.getObject(i);
+    };
+  }
+}
