@@ -11,6 +11,7 @@ import io.tickwell.provider.RawAnswer;
 import io.tickwell.provider.RestClients;
 import io.tickwell.provider.Transformed;
 import jakarta.json.JsonObject;
+import java.io.Closeable;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -19,7 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.function.BiFunction;
 
 /** Alpha Vantage, asked for quotes and daily bars. */
-public final class AlphaVantageAdapter implements ProviderAdapter, AutoCloseable {
+public final class AlphaVantageAdapter implements ProviderAdapter, Closeable {
   public static final String NAME = "alpha_vantage";
 
   private final AlphaVantageClient client;
