@@ -4,6 +4,7 @@ import io.tickwell.provider.ProviderConfig;
 import io.tickwell.provider.ProviderSettings;
 import io.tickwell.provider.Providers;
 import io.tickwell.provider.Providers.Configured;
+import io.tickwell.provider.alphavantage.AlphaVantageAdapter;
 import io.tickwell.provider.finnhub.FinnhubAdapter;
 import io.tickwell.provider.polygon.PolygonAdapter;
 import java.time.Clock;
@@ -20,10 +21,12 @@ final class ProviderWiring {
     ProviderSettings settings = new ProviderSettings(config);
     ProviderConfig finnhub = settings.of(FinnhubAdapter.NAME);
     ProviderConfig polygon = settings.of(PolygonAdapter.NAME);
+    ProviderConfig alphaVantage = settings.of(AlphaVantageAdapter.NAME);
     return new Providers(
         List.of(
             new Configured(FinnhubAdapter.of(finnhub, clock, executor), finnhub),
-            new Configured(PolygonAdapter.of(polygon, clock, executor), polygon)),
+            new Configured(PolygonAdapter.of(polygon, clock, executor), polygon),
+            new Configured(AlphaVantageAdapter.of(alphaVantage, clock, executor), alphaVantage)),
         clock);
   }
 }

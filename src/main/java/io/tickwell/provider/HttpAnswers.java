@@ -140,7 +140,7 @@ public final class HttpAnswers {
     while (root.getCause() != null && !(root instanceof SSLException)) {
       root = root.getCause();
     }
-    LOG.log(Level.FINE, root, () -> "Call to " + config.name() + " broke");
+    LOG.log(Level.FINE, redacted(root), () -> "Call to " + config.name() + " broke");
     if (root instanceof SocketTimeoutException || root instanceof TimeoutException) {
       return new FetchResult.Failed("no answer within " + config.timeout().toMillis() + " ms");
     }
@@ -154,5 +154,12 @@ public final class HttpAnswers {
       return new FetchResult.Failed(Words.of(redaction.of("TLS failed: " + root.getMessage())));
     }
     return new FetchResult.Failed("the call broke: " + root.getClass().getSimpleName());
+  }
+
+  /** What it says and where it was thrown, fit for the log. */
+  private Throwable redacted(Throwable error) {
+    Throwable copy = new Throwable(redaction.of(error.toString()));
+    copy.setStackTrace(error.getStackTrace());
+    return copy;
   }
 }

@@ -141,7 +141,10 @@ public final class ProviderSettings {
     }
   }
 
-  /** A key travels in a header: anything else than printable ASCII would break it or be refused. */
+  /**
+   * A key travels in a header or a query: anything else than printable ASCII would break it or be
+   * refused.
+   */
   private static String sendable(String key, String secret) {
     if (!secret.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
       throw new IllegalArgumentException(

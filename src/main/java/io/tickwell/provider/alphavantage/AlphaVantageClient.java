@@ -1,0 +1,27 @@
+package io.tickwell.provider.alphavantage;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.util.concurrent.CompletionStage;
+
+/** Alpha Vantage's one resource, which takes the name of a function. */
+public interface AlphaVantageClient extends AutoCloseable {
+
+  /**
+   * Calls a function for a symbol.
+   *
+   * @param outputSize {@code compact} for the last 100 bars, {@code full} for all; null for
+   *     functions without bars
+   */
+  @GET
+  @Path("/query")
+  CompletionStage<Response> query(
+      @QueryParam("function") String function,
+      @QueryParam("symbol") String symbol,
+      @QueryParam("outputsize") String outputSize);
+
+  @Override
+  void close();
+}
