@@ -94,17 +94,17 @@ public class RunSupervisor {
   private void look(Run run) {
     Optional<BatchStatus> status =
         Optional.ofNullable(run.executionId()).flatMap(container::status);
-    if (status.isEmpty()) {
-      launchAgainWhenLost(run);
-    } else if (OVER.contains(status.get())) {
+    if (status.filter(OVER::contains).isPresent()) {
       jobRuns.end(run, status.get());
+    } else if (status.isEmpty() || run.status() == RunStatus.QUEUED) {
+      launchAgainWhenLost(run);
     } else if (run.stopRequested()) {
       container.stop(run.executionId());
     }
   }
 
   /**
-   * Neither the run nor the container knows of an execution. That is so for a moment after each
+   * The launch has not begun, or the container has forgotten it. That is so for a moment after each
    * launch; when it lasts, the launch is lost.
    */
   private void launchAgainWhenLost(Run run) {

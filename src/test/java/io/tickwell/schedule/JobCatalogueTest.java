@@ -43,7 +43,7 @@ class JobCatalogueTest {
         catalogue(QUOTES + "cron", "0 0 12 * * *").find("stock_quotes").orElseThrow();
 
     assertThat(quotes.intervalSeconds()).isNull();
-    assertThat(quotes.trigger()).isEqualTo("cron 0 0 12 * * *");
+    assertThat(quotes.trigger()).isEqualTo("cron 0 0 12 * * * in market hours");
     assertThat(next(quotes, "12:00:00")).isEqualTo("2026-06-05T16:00:00Z");
   }
 

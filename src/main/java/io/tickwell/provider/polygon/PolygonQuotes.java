@@ -30,13 +30,14 @@ final class PolygonQuotes {
 
   /** A quote; null for a symbol that has not traded since the snapshot was cleared. */
   private static StockQuote quote(Fields snapshot) {
+    String symbol = snapshot.text("ticker");
     Optional<Last> last = last(snapshot);
     Fields day = snapshot.object("day");
     if (last.isEmpty() && !begun(day)) {
       return null;
     }
     return new StockQuote()
-        .symbol(snapshot.text("ticker"))
+        .symbol(symbol)
         .price(last.map(Last::price).orElse(null))
         .quoteTimestamp(last.map(Last::at).orElse(null))
         .changeAmount(snapshot.decimal("todaysChange"))
