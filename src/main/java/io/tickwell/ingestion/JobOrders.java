@@ -1,6 +1,7 @@
 package io.tickwell.ingestion;
 
 import io.tickwell.marketdata.Symbols;
+import io.tickwell.provider.DataType;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -45,14 +46,21 @@ public final class JobOrders {
                 .filter(s -> !s.isEmpty())
                 .distinct()
                 .toList();
+    if (items.isEmpty() && wanted != null && !wanted.isEmpty()) {
+      throw new OrderRefusedException(
+          "symbols names none; leave it out to ask for all tracked symbols");
+    }
     Set<String> unknown = new TreeSet<>(items);
     if (!items.isEmpty()) {
       symbols.all().forEach(listed -> unknown.remove(listed.symbol()));
     }
     if (!unknown.isEmpty()) {
       throw new OrderRefusedException(
-          "unknown symbols: %s; add them at /api/scheduler/symbols first"
+          "unknown symbols: %s; GET /api/scheduler/symbols lists the known ones"
               .formatted(unknown.stream().limit(20).collect(Collectors.joining(", "))));
+    }
+    if ((from != null || to != null) && !DataType.of(jobType).ranged()) {
+      throw new OrderRefusedException("%s takes neither from nor to".formatted(jobId));
     }
     LocalDate first = date("from", from);
     LocalDate last = date("to", to);
@@ -64,13 +72,13 @@ public final class JobOrders {
 
   /** The order in the parameters of a job that was started through the container. */
   RunOrder fromContainer(String jobType, Properties parameters) {
-    String names = parameters.getProperty("symbols", "");
+    String names = blankToNull(parameters.getProperty("symbols"));
     return check(
         jobType,
         jobType,
         Trigger.BATCH_API,
         null,
-        Arrays.asList(names.split(",")),
+        names == null ? null : Arrays.asList(names.split(",")),
         blankToNull(parameters.getProperty("from")),
         blankToNull(parameters.getProperty("to")));
   }

@@ -203,7 +203,10 @@ public final class RunRecords {
                 .findFirst());
   }
 
-  /** When a run of that job that found data, or learned that there is none, last began. */
+  /**
+   * When a run of that job that found data, or learned that there is none, last began. A run by
+   * hand counts when it asked for what the timers ask for.
+   */
   public Optional<Instant> lastServed(String jobId) {
     return jdbi.withHandle(
         handle ->
@@ -213,6 +216,9 @@ public final class RunRecords {
                     SELECT started_at FROM runs
                     WHERE job_id = :job AND status IN ('completed', 'partial', 'no_data')
                       AND started_at IS NOT NULL
+                      AND (trigger_kind NOT IN ('manual', 'batch_api') OR list_id IN
+                        (SELECT list_id FROM runs
+                         WHERE job_id = :job AND trigger_kind IN ('timer', 'startup')))
                     ORDER BY created_at DESC FETCH FIRST 1 ROW ONLY
                     """)
                 .bind("job", jobId)

@@ -1,5 +1,26 @@
 /**
- * One run from its items to its rows: the batch artefacts, the launcher, run records and rejected
- * rows. Artefacts are thin; the work is in plain classes.
+ * One run from its items to its rows. The batch artefacts are thin, the work is in plain classes.
+ *
+ * <p>The way of a symbol: {@link io.tickwell.ingestion.RunLauncher} starts the batch job of a run,
+ * {@link io.tickwell.ingestion.ItemPartitions} shares its items out, {@link
+ * io.tickwell.ingestion.ProviderReader} reads each item's outcome, {@link
+ * io.tickwell.ingestion.DataProcessor} signs its rows with the run, {@link
+ * io.tickwell.ingestion.UpsertWriter} stores them with the progress that counts them.
+ *
+ * <p>Raw answers become checked rows in {@link io.tickwell.ingestion.AnswerRows}, which is called
+ * as they arrive and not in the batch processor: an answer without one good row must not end the
+ * fall-back to the next provider, and the chunk's transaction has less to wait for.
+ *
+ * <p>Who changes a run:
+ *
+ * <pre>
+ * recorded, queued, no owner        RunQueue.add         (a tick, a wish, the first start)
+ * owned, next fence                 RunQueue.take        (one per job at a time), takeAgain (takeover)
+ * running                           RunRecords.begin     (the launch's one execution)
+ * progress                          RunProgress.advance  (in the chunk's transaction, fence checked)
+ * completed, partial, no_data,
+ *   failed, stopped                 RunRecords.end       (from what the chunks counted)
+ * queued again, no owner            RunRecords.release, reopen (interrupted by our own stop)
+ * </pre>
  */
 package io.tickwell.ingestion;

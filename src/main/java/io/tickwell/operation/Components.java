@@ -54,7 +54,7 @@ public class Components {
   @Produces
   @Singleton
   Jdbi jdbi() {
-    return Database.access(
+    return OwnTables.access(
         dataSource,
         Run.class,
         RunProgress.Position.class,

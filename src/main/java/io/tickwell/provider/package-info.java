@@ -2,9 +2,18 @@
  * What providers can do, in which order they are asked, and what became of each call. One
  * sub-package per provider.
  *
- * <p>An item whose pages break off goes on to the next provider; the rows that came are used only
- * when no other provider has all. A rate limit silences the whole provider until the time it named,
- * a refused key or plan one data type for five minutes; meanwhile its items get an attempt that
- * says so.
+ * <p>The way of a request: {@link io.tickwell.provider.Providers} asks the available providers in
+ * order ({@code FallBack}), each with as few calls as it allows ({@code PagedCall}, {@code
+ * InFlight}), through its {@link io.tickwell.provider.ProviderAdapter}, whose answer is classified
+ * by status and body ({@link io.tickwell.provider.HttpAnswers}) into a {@link
+ * io.tickwell.provider.FetchResult}.
+ *
+ * <p>An item whose pages break off goes on to the next provider; when no other provider has all of
+ * it, the rows that came are stored and the item counts as failed. A rate limit silences the whole
+ * provider until the time it named, a refused key or plan one data type for five minutes; meanwhile
+ * its items get an attempt that says so.
+ *
+ * <p>To add a provider: a sub-package with a Rest Client interface, an adapter and one transformer
+ * per data type, and one line in {@code operation.ProviderWiring}.
  */
 package io.tickwell.provider;

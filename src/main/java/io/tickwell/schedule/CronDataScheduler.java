@@ -42,6 +42,7 @@ public class CronDataScheduler {
   private final Map<String, Instant> settledUntil = new ConcurrentHashMap<>();
 
   private volatile boolean running;
+  private volatile boolean stumbling;
   private volatile Instant lastRound = Instant.EPOCH;
   private Instant lastSupervision = Instant.EPOCH;
   private ScheduledFuture<?> nextRound;
@@ -115,10 +116,25 @@ public class CronDataScheduler {
     try {
       round();
       wait = untilNextTick();
+      recovered();
     } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, e, () -> "The scheduler could not do its round; it tries again");
+      stumbled(e);
     } finally {
       sleep(start, wait);
+    }
+  }
+
+  /** A trouble that lasts is told once with its trace, and not again each second. */
+  private void stumbled(RuntimeException e) {
+    Level level = stumbling ? Level.FINE : Level.WARNING;
+    LOG.log(level, e, () -> "The scheduler could not do its round; it tries again each second");
+    stumbling = true;
+  }
+
+  private void recovered() {
+    if (stumbling) {
+      LOG.info("The scheduler does its rounds again");
+      stumbling = false;
     }
   }
 

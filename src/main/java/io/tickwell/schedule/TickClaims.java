@@ -12,8 +12,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
  * Each planned time becomes one row in {@code ticks}: fired, missed or skipped, with the reason. A
@@ -82,23 +84,24 @@ public class TickClaims {
         .bind("job", job.id())
         .execute();
     if (state.paused()) {
-      due.forEach(planned -> record(handle, job, planned, "skipped", "the job is paused", null));
+      record(handle, job, due, "skipped", planned -> "the job is paused", null);
       return Optional.empty();
     }
-    due.subList(0, due.size() - 1)
-        .forEach(planned -> record(handle, job, planned, "missed", missed(planned, now), null));
+    List<Instant> older = due.subList(0, due.size() - 1);
+    record(handle, job, older, "missed", planned -> missed(planned, now), null);
     if (job.marketHoursOnly() && Duration.between(newest, now).compareTo(GRACE) > 0) {
-      record(handle, job, newest, "missed", missed(newest, now), null);
+      record(handle, job, List.of(newest), "missed", planned -> missed(planned, now), null);
       return Optional.empty();
     }
     Optional<UUID> busy = queue.unended(handle, job.id());
     if (busy.isPresent()) {
       String reason = "run %s of the same job had not ended".formatted(busy.get());
-      record(handle, job, newest, "skipped", reason, null);
+      record(handle, job, List.of(newest), "skipped", planned -> reason, null);
       return Optional.empty();
     }
     RunOrder order = RunOrder.usual(job.id(), job.type(), Trigger.TIMER, newest);
-    record(handle, job, newest, "fired", null, queue.add(handle, order, items));
+    UUID run = queue.add(handle, order, items);
+    record(handle, job, List.of(newest), "fired", planned -> null, run);
     return queue.take(handle, job.id());
   }
 
@@ -108,21 +111,33 @@ public class TickClaims {
   }
 
   private void record(
-      Handle handle, JobDefinition job, Instant planned, String status, String reason, UUID run) {
-    handle
-        .createUpdate(
+      Handle handle,
+      JobDefinition job,
+      List<Instant> ticks,
+      String status,
+      Function<Instant, String> reason,
+      UUID run) {
+    if (ticks.isEmpty()) {
+      return;
+    }
+    PreparedBatch batch =
+        handle.prepareBatch(
             """
             INSERT INTO ticks (job_id, planned_at, status, reason, run_id, node, recorded_at)
             VALUES (:job, :planned, :status, :reason, CAST(:run AS UUID), :node, :now)
-            """)
-        .bind("job", job.id())
-        .bind("planned", planned)
-        .bind("status", status)
-        .bind("reason", reason)
-        .bind("run", run)
-        .bind("node", membership.self().name())
-        .bind("now", clock.instant())
-        .execute();
+            """);
+    for (Instant planned : ticks) {
+      batch
+          .bind("job", job.id())
+          .bind("planned", planned)
+          .bind("status", status)
+          .bind("reason", reason.apply(planned))
+          .bind("run", run)
+          .bind("node", membership.self().name())
+          .bind("now", clock.instant())
+          .add();
+    }
+    batch.execute();
   }
 
   private static JobState state(Handle handle, String jobId) {

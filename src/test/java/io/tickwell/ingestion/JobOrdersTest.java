@@ -44,7 +44,7 @@ class JobOrdersTest {
   void an_unknown_symbol_is_refused_with_its_name() {
     assertThatThrownBy(() -> check(List.of("AAPL", "aapl", "TEA"), null, null))
         .isInstanceOf(OrderRefusedException.class)
-        .hasMessage("unknown symbols: TEA, aapl; add them at /api/scheduler/symbols first");
+        .hasMessage("unknown symbols: TEA, aapl; GET /api/scheduler/symbols lists the known ones");
   }
 
   @Test
@@ -55,6 +55,27 @@ class JobOrdersTest {
         .hasMessageContaining("X0019")
         .message()
         .doesNotContain("X0020");
+  }
+
+  @Test
+  void a_list_that_names_no_symbol_is_refused() {
+    assertThatThrownBy(() -> check(Arrays.asList(" ", null), null, null))
+        .hasMessage("symbols names none; leave it out to ask for all tracked symbols");
+  }
+
+  @Test
+  void a_job_without_a_range_refuses_one() {
+    assertThatThrownBy(
+            () ->
+                orders.check(
+                    "stock_quotes",
+                    "stock_quotes",
+                    Trigger.MANUAL,
+                    "ann",
+                    null,
+                    "2026-05-01",
+                    null))
+        .hasMessage("stock_quotes takes neither from nor to");
   }
 
   @Test
@@ -107,6 +128,7 @@ class JobOrdersTest {
   }
 
   private RunOrder check(List<String> symbols, String from, String to) {
-    return orders.check("stock_quotes", "stock_quotes", Trigger.MANUAL, "ann", symbols, from, to);
+    return orders.check(
+        "historical_prices", "historical_prices", Trigger.MANUAL, "ann", symbols, from, to);
   }
 }

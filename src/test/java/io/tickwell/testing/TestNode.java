@@ -14,7 +14,7 @@ import io.tickwell.ingestion.RunRecords;
 import io.tickwell.ingestion.RunSupervisor;
 import io.tickwell.ingestion.Trigger;
 import io.tickwell.marketdata.Symbols;
-import io.tickwell.operation.Database;
+import io.tickwell.operation.OwnTables;
 import io.tickwell.schedule.TickClaims;
 import java.time.Clock;
 import java.time.Duration;
@@ -46,7 +46,7 @@ public record TestNode(
   public static TestNode named(String name, DataSource dataSource, Clock clock) {
     return named(
         name,
-        Database.access(
+        OwnTables.access(
             dataSource,
             Run.class,
             RunProgress.Position.class,

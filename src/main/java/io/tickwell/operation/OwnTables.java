@@ -14,9 +14,9 @@ import org.jdbi.v3.core.config.ConfigRegistry;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /** How our own tables are reached: instants as UTC offset times, enums as lower-case codes. */
-public final class Database {
+public final class OwnTables {
 
-  private Database() {}
+  private OwnTables() {}
 
   /** Access to the tables of that data source, with the given records as row types. */
   public static Jdbi access(DataSource dataSource, Class<?>... records) {
