@@ -118,6 +118,7 @@ public class StartUp {
   }
 
   private String databaseUrl() throws SQLException {
-    return jdbi.withHandle(handle -> handle.getConnection().getMetaData().getURL());
+    String url = jdbi.withHandle(handle -> handle.getConnection().getMetaData().getURL());
+    return url.split("[?;]", 2)[0];
   }
 }
