@@ -17,6 +17,7 @@ public class JobRuns {
   private static final Logger LOG = Logger.getLogger("scheduler");
 
   private final RunRecords records;
+  private final RunReports reports;
   private final RunQueue queue;
   private final ItemLists itemLists;
   private final Membership membership;
@@ -26,11 +27,13 @@ public class JobRuns {
 
   public JobRuns(
       RunRecords records,
+      RunReports reports,
       RunQueue queue,
       ItemLists itemLists,
       Membership membership,
       JobOrders orders) {
     this.records = records;
+    this.reports = reports;
     this.queue = queue;
     this.itemLists = itemLists;
     this.membership = membership;
@@ -110,7 +113,7 @@ public class JobRuns {
   /** Ends a run whose execution is over, whatever way it went. */
   void end(Run run, BatchStatus status) {
     String failure = failures.get(run.runId());
-    RunCounts counts = records.counts(run.runId());
+    RunCounts counts = reports.counts(run.runId());
     switch (status) {
       case STOPPING, STOPPED -> {
         if (interrupted.remove(run.runId())) {
@@ -122,13 +125,13 @@ public class JobRuns {
       }
       case FAILED, ABANDONED -> {
         if (failure == null && run.requested() > 0 && counts.reached() == run.requested()) {
-          finish(run, counts.verdict(run.requested()), records.explain(run, counts), counts);
+          finish(run, counts.verdict(run.requested()), reports.explain(run, counts), counts);
         } else {
           String reason = failure == null ? "the batch job failed; see its job log" : failure;
           finish(run, RunStatus.FAILED, reason, counts);
         }
       }
-      default -> finish(run, counts.verdict(run.requested()), records.explain(run, counts), counts);
+      default -> finish(run, counts.verdict(run.requested()), reports.explain(run, counts), counts);
     }
     failures.remove(run.runId());
   }

@@ -2,17 +2,10 @@ package io.tickwell.ingestion;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /** The record of each run: read by everybody, changed only by the launch that owns the run. */
 public final class RunRecords {
@@ -183,60 +176,6 @@ public final class RunRecords {
                 .isPresent());
   }
 
-  /** The run of that job that ended last; wishes that were refused are none. */
-  public Optional<RunSummary> lastEnded(String jobId) {
-    return jdbi.withHandle(
-        handle ->
-            summaries(
-                    handle,
-                    handle
-                        .createQuery(
-                            """
-                            SELECT * FROM runs WHERE job_id = :job AND ended_at IS NOT NULL
-                              AND (started_at IS NOT NULL OR trigger_kind <> 'batch_api')
-                            ORDER BY ended_at DESC FETCH FIRST 1 ROW ONLY
-                            """)
-                        .bind("job", jobId)
-                        .mapTo(Run.class)
-                        .list())
-                .stream()
-                .findFirst());
-  }
-
-  /**
-   * When a run of that job that found data, or learned that there is none, last began. A run by
-   * hand counts when it asked for what the timers ask for.
-   */
-  public Optional<Instant> lastServed(String jobId) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    SELECT started_at FROM runs
-                    WHERE job_id = :job AND status IN ('completed', 'partial', 'no_data')
-                      AND started_at IS NOT NULL
-                      AND (trigger_kind NOT IN ('manual', 'batch_api') OR list_id IN
-                        (SELECT list_id FROM runs
-                         WHERE job_id = :job AND trigger_kind IN ('timer', 'startup')))
-                    ORDER BY created_at DESC FETCH FIRST 1 ROW ONLY
-                    """)
-                .bind("job", jobId)
-                .mapTo(Instant.class)
-                .findFirst());
-  }
-
-  /** When the first run of that job was recorded. */
-  public Optional<Instant> firstRecorded(String jobId) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery("SELECT MIN(created_at) FROM runs WHERE job_id = :job")
-                .bind("job", jobId)
-                .mapTo(Instant.class)
-                .findOne());
-  }
-
   /** Asks the run to stop; whoever has it notices. */
   public void askToStop(UUID runId) {
     jdbi.useHandle(
@@ -245,152 +184,6 @@ public final class RunRecords {
                 .createUpdate("UPDATE runs SET stop_requested = TRUE WHERE run_id = :run")
                 .bind("run", runId)
                 .execute());
-  }
-
-  public Optional<RunSummary> summary(UUID runId) {
-    return find(runId)
-        .map(run -> jdbi.withHandle(handle -> summaries(handle, List.of(run)).get(0)));
-  }
-
-  /**
-   * The newest runs first.
-   *
-   * @param jobId only of this job, or null
-   * @param status only with this status, or null
-   * @param limit at most so many
-   */
-  public List<RunSummary> newest(String jobId, RunStatus status, int limit) {
-    String sql =
-        "SELECT * FROM runs WHERE TRUE"
-            + (jobId == null ? "" : " AND job_id = :job")
-            + (status == null ? "" : " AND status = :status")
-            + " ORDER BY created_at DESC, run_id FETCH FIRST :limit ROWS ONLY";
-    return jdbi.withHandle(
-        handle -> {
-          var query = handle.createQuery(sql).bind("limit", limit);
-          if (jobId != null) {
-            query.bind("job", jobId);
-          }
-          if (status != null) {
-            query.bind("status", status);
-          }
-          return summaries(handle, query.mapTo(Run.class).list());
-        });
-  }
-
-  /** What the run's committed chunks counted. */
-  public RunCounts counts(UUID runId) {
-    return jdbi.withHandle(handle -> countsOf(handle, List.of(runId)).get(runId));
-  }
-
-  /**
-   * Why a run that went through all its items is not simply completed.
-   *
-   * @return one sentence with the most frequent failures, or null for a completed run
-   */
-  public String explain(Run run, RunCounts counts) {
-    if (run.requested() == 0) {
-      return "there was nothing to ask for: no tracked symbols";
-    }
-    List<String> reasons = new ArrayList<>();
-    if (counts.failed() > 0) {
-      reasons.add("%d of %d items failed".formatted(counts.failed(), run.requested()));
-      reasons.addAll(failures(run));
-    }
-    if (counts.empty() > 0) {
-      reasons.add(
-          "no provider has data for %d of %d items".formatted(counts.empty(), run.requested()));
-    }
-    if (counts.reached() < run.requested()) {
-      reasons.add(
-          "%d of %d items were not reached"
-              .formatted(run.requested() - counts.reached(), run.requested()));
-    }
-    return reasons.isEmpty() ? null : String.join("; ", reasons);
-  }
-
-  private List<String> failures(Run run) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    """
-                        SELECT provider_name || ': ' || error_message FROM fetch_attempts
-                        WHERE run_id = :run AND status = 'failed'
-                        GROUP BY provider_name, error_message ORDER BY COUNT(*) DESC
-                        """)
-                .bind("run", run.runId())
-                .setMaxRows(3)
-                .mapTo(String.class)
-                .list());
-  }
-
-  private List<RunSummary> summaries(Handle handle, List<Run> runs) {
-    if (runs.isEmpty()) {
-      return List.of();
-    }
-    Map<UUID, RunCounts> counts = countsOf(handle, runs.stream().map(Run::runId).toList());
-    return runs.stream().map(run -> new RunSummary(run, counts.get(run.runId()))).toList();
-  }
-
-  private Map<UUID, RunCounts> countsOf(Handle handle, List<UUID> runIds) {
-    Map<UUID, Map<String, Integer>> providers = new HashMap<>();
-    handle
-        .createQuery(
-            """
-            SELECT run_id, provider, SUM(items) AS items FROM run_providers
-            WHERE run_id IN (<ids>) GROUP BY run_id, provider ORDER BY provider
-            """)
-        .bindList("ids", runIds)
-        .map(ConstructorMapper.of(ProviderCount.class))
-        .forEach(
-            row ->
-                providers
-                    .computeIfAbsent(row.runId(), id -> new TreeMap<>())
-                    .put(row.provider(), (int) row.items()));
-    Map<UUID, RunCounts> counts = new HashMap<>();
-    runIds.forEach(id -> counts.put(id, RunCounts.NONE));
-    handle
-        .createQuery(
-            """
-            SELECT run_id, SUM(fetched_items) AS fetched, SUM(empty_items) AS empty,
-              SUM(failed_items) AS failed, SUM(inserted_rows) AS inserted,
-              SUM(updated_rows) AS updated, SUM(unchanged_rows) AS unchanged,
-              SUM(rejected_rows) AS rejected
-            FROM run_partitions WHERE run_id IN (<ids>) GROUP BY run_id
-            """)
-        .bindList("ids", runIds)
-        .map(ConstructorMapper.of(PartitionSum.class))
-        .forEach(
-            sum ->
-                counts.put(sum.runId(), sum.counts(providers.getOrDefault(sum.runId(), Map.of()))));
-    return counts;
-  }
-
-  /** Items that one provider served. */
-  public record ProviderCount(UUID runId, String provider, long items) {}
-
-  /** The counters of a run's partitions, added up. */
-  public record PartitionSum(
-      UUID runId,
-      long fetched,
-      long empty,
-      long failed,
-      long inserted,
-      long updated,
-      long unchanged,
-      long rejected) {
-    RunCounts counts(Map<String, Integer> providers) {
-      return new RunCounts(
-          (int) fetched,
-          (int) empty,
-          (int) failed,
-          inserted,
-          updated,
-          unchanged,
-          rejected,
-          providers);
-    }
   }
 
   /** A reason as the column takes it; PostgreSQL refuses the NUL character in text. */

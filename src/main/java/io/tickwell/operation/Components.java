@@ -14,6 +14,7 @@ import io.tickwell.ingestion.RunLauncher;
 import io.tickwell.ingestion.RunProgress;
 import io.tickwell.ingestion.RunQueue;
 import io.tickwell.ingestion.RunRecords;
+import io.tickwell.ingestion.RunReports;
 import io.tickwell.ingestion.RunSupervisor;
 import io.tickwell.ingestion.SetAside;
 import io.tickwell.marketdata.MonthlyPartitions;
@@ -131,6 +132,12 @@ public class Components {
 
   @Produces
   @Singleton
+  RunReports runReports(Jdbi jdbi) {
+    return new RunReports(jdbi);
+  }
+
+  @Produces
+  @Singleton
   RunProgress runProgress(Jdbi jdbi, Clock clock) {
     return new RunProgress(jdbi, clock);
   }
@@ -151,11 +158,12 @@ public class Components {
   @Singleton
   JobRuns jobRuns(
       RunRecords records,
+      RunReports reports,
       RunQueue queue,
       ItemLists itemLists,
       Membership membership,
       JobOrders orders) {
-    return new JobRuns(records, queue, itemLists, membership, orders);
+    return new JobRuns(records, reports, queue, itemLists, membership, orders);
   }
 
   @Produces
@@ -203,10 +211,10 @@ public class Components {
       Jdbi jdbi,
       CronDataScheduler scheduler,
       JobCatalogue catalogue,
-      RunRecords records,
+      RunReports reports,
       Providers providers,
       Clock clock) {
-    return new HealthReport(jdbi, scheduler, catalogue, records, providers, clock);
+    return new HealthReport(jdbi, scheduler, catalogue, reports, providers, clock);
   }
 
   @Produces

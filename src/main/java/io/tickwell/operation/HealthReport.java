@@ -1,6 +1,6 @@
 package io.tickwell.operation;
 
-import io.tickwell.ingestion.RunRecords;
+import io.tickwell.ingestion.RunReports;
 import io.tickwell.ingestion.RunStatus;
 import io.tickwell.ingestion.RunSummary;
 import io.tickwell.operation.SystemHealth.State;
@@ -31,7 +31,7 @@ public class HealthReport {
   private final Jdbi jdbi;
   private final CronDataScheduler scheduler;
   private final JobCatalogue catalogue;
-  private final RunRecords records;
+  private final RunReports reports;
   private final Providers providers;
   private final Clock clock;
   private final Instant since;
@@ -40,13 +40,13 @@ public class HealthReport {
       Jdbi jdbi,
       CronDataScheduler scheduler,
       JobCatalogue catalogue,
-      RunRecords records,
+      RunReports reports,
       Providers providers,
       Clock clock) {
     this.jdbi = jdbi;
     this.scheduler = scheduler;
     this.catalogue = catalogue;
-    this.records = records;
+    this.reports = reports;
     this.providers = providers;
     this.clock = clock;
     this.since = clock.instant();
@@ -145,13 +145,13 @@ public class HealthReport {
 
   private List<String> jobIssues(JobDefinition job) {
     List<String> issues = new ArrayList<>();
-    Optional<RunSummary> last = records.lastEnded(job.id());
+    Optional<RunSummary> last = reports.lastEnded(job.id());
     last.filter(run -> run.run().status() == RunStatus.FAILED)
         .ifPresent(
             run ->
                 issues.add(
                     "the last run of %s failed: %s".formatted(job.id(), run.run().reason())));
-    Optional<Instant> fresh = records.lastServed(job.id());
+    Optional<Instant> fresh = reports.lastServed(job.id());
     Instant counted = fresh.orElseGet(() -> knownSince(job));
     int ticksSince = job.schedule().between(counted, clock.instant().minusSeconds(30), 3).size();
     if (ticksSince >= (fresh.isPresent() ? 2 : 3)) {
@@ -166,6 +166,6 @@ public class HealthReport {
 
   /** From when data could be there: a restart does not give a job without data another chance. */
   private Instant knownSince(JobDefinition job) {
-    return records.firstRecorded(job.id()).filter(first -> first.isBefore(since)).orElse(since);
+    return reports.firstRecorded(job.id()).filter(first -> first.isBefore(since)).orElse(since);
   }
 }

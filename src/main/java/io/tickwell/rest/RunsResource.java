@@ -1,6 +1,6 @@
 package io.tickwell.rest;
 
-import io.tickwell.ingestion.RunRecords;
+import io.tickwell.ingestion.RunReports;
 import io.tickwell.ingestion.RunStatus;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BadRequestException;
@@ -22,20 +22,20 @@ public class RunsResource {
 
   private static final int MOST = 1_000;
 
-  @Inject RunRecords records;
+  @Inject RunReports reports;
 
   @GET
   public List<RunJson> newest(
       @QueryParam("job") String job,
       @QueryParam("status") String status,
       @QueryParam("limit") @DefaultValue("50") String limit) {
-    return records.newest(job, status(status), limit(limit)).stream().map(RunJson::of).toList();
+    return reports.newest(job, status(status), limit(limit)).stream().map(RunJson::of).toList();
   }
 
   @GET
   @Path("/{run_id}")
   public RunJson one(@PathParam("run_id") String runId) {
-    return records
+    return reports
         .summary(uuid(runId))
         .map(RunJson::of)
         .orElseThrow(() -> new NotFoundException("there is no run " + runId));

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tickwell.ingestion.JobContainer;
 import io.tickwell.ingestion.Run;
-import io.tickwell.ingestion.RunRecords;
+import io.tickwell.ingestion.RunReports;
 import io.tickwell.ingestion.RunStatus;
 import io.tickwell.ingestion.RunSummary;
 import io.tickwell.ingestion.Trigger;
@@ -36,7 +36,7 @@ class IdentityIT {
 
   @Inject ContainerResources resources;
   @EJB JobContainer container;
-  @Inject RunRecords records;
+  @Inject RunReports reports;
   @Inject HttpServletRequest request;
 
   @Deployment
@@ -93,7 +93,7 @@ class IdentityIT {
     long execution = startAsAdmin("symbols", "AAPL,NOSUCH");
 
     assertThat(ended(execution)).isEqualTo(BatchStatus.FAILED);
-    assertThat(records.newest("stock_quotes", RunStatus.FAILED, 100))
+    assertThat(reports.newest("stock_quotes", RunStatus.FAILED, 100))
         .anySatisfy(
             refused -> {
               assertThat(refused.run().triggerKind()).isEqualTo(Trigger.BATCH_API);
@@ -129,7 +129,7 @@ class IdentityIT {
   }
 
   private Stream<RunSummary> all() {
-    return records.newest("stock_quotes", null, 100).stream();
+    return reports.newest("stock_quotes", null, 100).stream();
   }
 
   private Run newest() {

@@ -7,6 +7,7 @@ import io.tickwell.ingestion.JobContainer;
 import io.tickwell.ingestion.OrderRefusedException;
 import io.tickwell.ingestion.Run;
 import io.tickwell.ingestion.RunRecords;
+import io.tickwell.ingestion.RunReports;
 import io.tickwell.ingestion.RunStatus;
 import io.tickwell.ingestion.Trigger;
 import io.tickwell.it.Await;
@@ -44,6 +45,7 @@ class SchedulerFactoryIT {
       "SELECT * FROM upsert_locks WHERE table_name = 'historical_prices' FOR UPDATE";
 
   @Inject RunRecords records;
+  @Inject RunReports reports;
   @Inject Clock clock;
   @Inject Jdbi jdbi;
   @Inject UserTransaction transaction;
@@ -85,7 +87,7 @@ class SchedulerFactoryIT {
       Await.that(
           "the first run of " + job.id(),
           A_WHILE,
-          () -> !records.newest(job.id(), RunStatus.COMPLETED, 1).isEmpty());
+          () -> !reports.newest(job.id(), RunStatus.COMPLETED, 1).isEmpty());
     }
 
     SystemHealth health = system.health();
@@ -173,7 +175,7 @@ class SchedulerFactoryIT {
   }
 
   private boolean idle(String jobId) {
-    return records.newest(jobId, null, 10).stream()
+    return reports.newest(jobId, null, 10).stream()
         .allMatch(summary -> summary.run().status().ended());
   }
 
@@ -182,7 +184,7 @@ class SchedulerFactoryIT {
   }
 
   private long completedByTimerSince(Instant instant) {
-    return records.newest("stock_quotes", RunStatus.COMPLETED, 10).stream()
+    return reports.newest("stock_quotes", RunStatus.COMPLETED, 10).stream()
         .map(summary -> summary.run())
         .filter(run -> run.triggerKind() == Trigger.TIMER && run.createdAt().isAfter(instant))
         .count();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tickwell.ingestion.Run;
 import io.tickwell.ingestion.RunCounts;
 import io.tickwell.ingestion.RunRecords;
+import io.tickwell.ingestion.RunReports;
 import io.tickwell.ingestion.RunStatus;
 import io.tickwell.it.Await;
 import io.tickwell.marketdata.StockQuote;
@@ -38,6 +39,7 @@ class TransactionIT {
   @Inject Upsert upsert;
   @Inject Jdbi jdbi;
   @Inject RunRecords records;
+  @Inject RunReports reports;
 
   @Deployment
   static WebArchive tickwell() {
@@ -79,11 +81,11 @@ class TransactionIT {
     assertThat(broken.status()).isEqualTo(RunStatus.FAILED);
     assertThat(broken.reason()).containsIgnoringCase("refuse_all");
     assertThat(rowsOf(broken.runId())).isZero();
-    assertThat(records.counts(broken.runId())).isEqualTo(RunCounts.NONE);
+    assertThat(reports.counts(broken.runId())).isEqualTo(RunCounts.NONE);
 
     Run whole = run("AAPL", "MSFT");
     assertThat(whole.status()).isEqualTo(RunStatus.COMPLETED);
-    RunCounts counts = records.counts(whole.runId());
+    RunCounts counts = reports.counts(whole.runId());
     assertThat(counts.fetched()).isEqualTo(2);
     assertThat(counts.inserted()).isPositive();
     assertThat(rowsOf(whole.runId())).isEqualTo(counts.inserted() + counts.updated());

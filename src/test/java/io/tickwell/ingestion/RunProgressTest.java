@@ -84,7 +84,7 @@ class RunProgressTest {
     advance(share(run, 0));
     advance(share(run, 1));
 
-    assertThat(node.records().counts(run.runId()))
+    assertThat(node.reports().counts(run.runId()))
         .isEqualTo(new RunCounts(6, 3, 3, 30, 60, 90, 9, Map.of("finnhub", 3, "polygon", 3)));
     assertThat(node.progress().position(share(run, 0)).nextItem()).isEqualTo(8);
     assertThat(node.progress().position(share(run, 1)).nextItem()).isEqualTo(104);
@@ -97,7 +97,7 @@ class RunProgressTest {
     advance(share(run, 0));
     node.records().end(run.runId(), run.fence(), RunStatus.PARTIAL, null);
 
-    assertThat(node.records().counts(runOf(10).runId())).isEqualTo(RunCounts.NONE);
+    assertThat(node.reports().counts(runOf(10).runId())).isEqualTo(RunCounts.NONE);
   }
 
   @Test
@@ -124,7 +124,7 @@ class RunProgressTest {
     takenUp(run);
 
     assertThatThrownBy(() -> advance(share(run, 0))).isInstanceOf(StaleRunException.class);
-    assertThat(node.records().counts(run.runId())).isEqualTo(RunCounts.NONE);
+    assertThat(node.reports().counts(run.runId())).isEqualTo(RunCounts.NONE);
   }
 
   @Test

@@ -150,7 +150,7 @@ class RunQueueTest {
         .isInstanceOf(OrderRefusedException.class)
         .hasMessageContaining("busy");
 
-    RunSummary refused = one.records().newest(JOB, RunStatus.FAILED, 1).get(0);
+    RunSummary refused = one.reports().newest(JOB, RunStatus.FAILED, 1).get(0);
     assertThat(refused.run().triggerKind()).isEqualTo(Trigger.BATCH_API);
     assertThat(refused.run().reason()).contains("busy");
   }
@@ -174,7 +174,7 @@ class RunQueueTest {
     assertThatThrownBy(() -> one.jobRuns().begin(JOB, 1, 999_003, parameters))
         .isInstanceOf(OrderRefusedException.class);
 
-    assertThat(one.records().newest(JOB, RunStatus.FAILED, 1).get(0).run().reason())
+    assertThat(one.reports().newest(JOB, RunStatus.FAILED, 1).get(0).run().reason())
         .startsWith("unknown symbols: XXX")
         .hasSizeLessThanOrEqualTo(2000);
   }

@@ -57,7 +57,7 @@ class UpsertWriterTest {
   void a_chunk_stores_its_rows_and_says_so() throws Exception {
     write(run, served("AAPL", "10"), served("MSFT", "20"));
 
-    assertThat(node.records().counts(run.runId()))
+    assertThat(node.reports().counts(run.runId()))
         .isEqualTo(new RunCounts(2, 0, 0, 2, 0, 0, 0, Map.of("echo", 2)));
     assertThat(node.number("SELECT COUNT(*) FROM stock_quotes")).isEqualTo(2);
     assertThat(node.texts("SELECT DISTINCT CAST(run_id AS VARCHAR(36)) FROM stock_quotes"))
@@ -69,8 +69,8 @@ class UpsertWriterTest {
     write(run, served("AAPL", "10"));
     write(run, served("AAPL", "10"));
 
-    assertThat(node.records().counts(run.runId()).inserted()).isEqualTo(1);
-    assertThat(node.records().counts(run.runId()).unchanged()).isEqualTo(1);
+    assertThat(node.reports().counts(run.runId()).inserted()).isEqualTo(1);
+    assertThat(node.reports().counts(run.runId()).unchanged()).isEqualTo(1);
   }
 
   @Test
@@ -81,16 +81,16 @@ class UpsertWriterTest {
         .isInstanceOf(StaleRunException.class);
 
     assertThat(node.number("SELECT COUNT(*) FROM stock_quotes")).isZero();
-    assertThat(node.records().counts(run.runId())).isEqualTo(RunCounts.NONE);
+    assertThat(node.reports().counts(run.runId())).isEqualTo(RunCounts.NONE);
   }
 
   @Test
   void a_failed_item_leaves_its_attempts_and_they_explain_the_run() throws Exception {
     write(run, served("AAPL", "10"), failed("MSFT", "HTTP 500"));
 
-    RunCounts counts = node.records().counts(run.runId());
+    RunCounts counts = node.reports().counts(run.runId());
     assertThat(counts.verdict(2)).isEqualTo(RunStatus.PARTIAL);
-    assertThat(node.records().explain(run, counts))
+    assertThat(node.reports().explain(run, counts))
         .isEqualTo("1 of 2 items failed; echo: HTTP 500");
   }
 
@@ -98,7 +98,7 @@ class UpsertWriterTest {
   void an_empty_item_is_explained_too() throws Exception {
     write(run, failed("AAPL", "HTTP 500"), empty("MSFT"));
 
-    assertThat(node.records().explain(run, node.records().counts(run.runId())))
+    assertThat(node.reports().explain(run, node.reports().counts(run.runId())))
         .isEqualTo("1 of 2 items failed; echo: HTTP 500; no provider has data for 1 of 2 items");
   }
 
@@ -112,7 +112,7 @@ class UpsertWriterTest {
                 "SELECT data_provider || ' ' || item || ' ' || reason || ' ' || detail || ' ' ||"
                     + " job_id FROM rejected_rows"))
         .containsExactly("echo MSFT price_not_positive a price of zero stock_quotes");
-    assertThat(node.records().counts(run.runId()).rejected()).isEqualTo(1);
+    assertThat(node.reports().counts(run.runId()).rejected()).isEqualTo(1);
   }
 
   @Test
@@ -131,7 +131,7 @@ class UpsertWriterTest {
         .isInstanceOf(Exception.class);
 
     assertThat(node.number("SELECT COUNT(*) FROM stock_quotes")).isZero();
-    assertThat(node.records().counts(run.runId())).isEqualTo(RunCounts.NONE);
+    assertThat(node.reports().counts(run.runId())).isEqualTo(RunCounts.NONE);
   }
 
   private void write(Run by, ItemOutcome... outcomes) throws Exception {

@@ -117,7 +117,7 @@ class HealthReportTest {
     TestNode bare = TestNode.named("a", TestDatabase.bare(), clock);
     HealthReport report =
         new HealthReport(
-            bare.jdbi(), scheduler, catalogue, bare.records(), provider.alone(), clock);
+            bare.jdbi(), scheduler, catalogue, bare.reports(), provider.alone(), clock);
 
     SystemHealth health = report.health(Optional.of("the schema could not be migrated"));
 
@@ -246,7 +246,7 @@ class HealthReportTest {
   }
 
   private HealthReport report(Providers providers) {
-    return new HealthReport(node.jdbi(), scheduler, catalogue, node.records(), providers, clock);
+    return new HealthReport(node.jdbi(), scheduler, catalogue, node.reports(), providers, clock);
   }
 
   private CronDataScheduler scheduler(TestNode on) {

@@ -11,6 +11,7 @@ import io.tickwell.ingestion.RunOrder;
 import io.tickwell.ingestion.RunProgress;
 import io.tickwell.ingestion.RunQueue;
 import io.tickwell.ingestion.RunRecords;
+import io.tickwell.ingestion.RunReports;
 import io.tickwell.ingestion.RunSupervisor;
 import io.tickwell.ingestion.Trigger;
 import io.tickwell.marketdata.Symbols;
@@ -32,6 +33,7 @@ public record TestNode(
     ItemLists itemLists,
     RunQueue queue,
     RunRecords records,
+    RunReports reports,
     RunProgress progress,
     JobRuns jobRuns,
     RecordingContainer container,
@@ -62,7 +64,9 @@ public record TestNode(
     ItemLists itemLists = new ItemLists(jdbi, symbols, clock);
     RunQueue queue = new RunQueue(jdbi, membership, clock);
     RunRecords records = new RunRecords(jdbi, clock);
-    JobRuns jobRuns = new JobRuns(records, queue, itemLists, membership, new JobOrders(symbols));
+    RunReports reports = new RunReports(jdbi);
+    JobRuns jobRuns =
+        new JobRuns(records, reports, queue, itemLists, membership, new JobOrders(symbols));
     RecordingContainer container = new RecordingContainer();
     RunLauncher launcher = new RunLauncher(jdbi, queue, itemLists, records, container);
     return new TestNode(
@@ -72,6 +76,7 @@ public record TestNode(
         itemLists,
         queue,
         records,
+        reports,
         new RunProgress(jdbi, clock),
         jobRuns,
         container,
