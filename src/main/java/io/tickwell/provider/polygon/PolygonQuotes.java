@@ -6,6 +6,7 @@ import io.tickwell.provider.Fields;
 import io.tickwell.provider.RawAnswer;
 import io.tickwell.provider.RowReading;
 import io.tickwell.provider.Transformed;
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -20,12 +21,19 @@ final class PolygonQuotes {
   private PolygonQuotes() {}
 
   static FetchResult judge(RawAnswer answer, JsonObject body) {
-    return new Envelope(answer, body).judge("tickers", Optional.empty());
+    return new Envelope(answer, listed(body)).judge("tickers", Optional.empty());
   }
 
   static Transformed read(RawAnswer answer) {
     return RowReading.of(
-        answer, (body, rows) -> rows.rows(body, "tickers", "ticker", PolygonQuotes::quote));
+        answer, (body, rows) -> rows.rows(listed(body), "tickers", "ticker", PolygonQuotes::quote));
+  }
+
+  /** The vendor's answer for a single symbol holds it as an object of its own. */
+  private static JsonObject listed(JsonObject body) {
+    return body.get("ticker") instanceof JsonObject one
+        ? Json.createObjectBuilder(body).add("tickers", Json.createArrayBuilder().add(one)).build()
+        : body;
   }
 
   /** A quote; null for a symbol that has not traded since the snapshot was cleared. */

@@ -66,6 +66,20 @@ class PolygonQuotesTest {
   }
 
   @Test
+  void the_answer_for_a_single_symbol_is_read_as_well() {
+    Transformed read =
+        read(
+            """
+            {"status": "OK", "ticker":
+              {"ticker": "MSFT", "lastTrade": {"p": 1.5, "t": 1780689598000000000}}}
+            """);
+
+    assertThat(read.rows())
+        .singleElement()
+        .satisfies(row -> assertThat(row.row().item()).isEqualTo("MSFT"));
+  }
+
+  @Test
   void bad_snapshots_are_set_aside_and_the_others_stand() {
     Transformed read =
         read(
