@@ -414,7 +414,7 @@ abstract class UpsertContract {
     return new UpsertCount(inserted, updated, unchanged);
   }
 
-  private UpsertCount write(MarketDataRow... rows) throws SQLException {
+  final UpsertCount write(MarketDataRow... rows) throws SQLException {
     return writeAt(LATER, List.of(rows));
   }
 
