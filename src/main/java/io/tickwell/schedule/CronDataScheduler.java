@@ -164,7 +164,9 @@ public class CronDataScheduler {
       lastSupervision = now;
     }
     if (!failures.isEmpty()) {
-      throw failures.get(0);
+      RuntimeException first = failures.get(0);
+      failures.stream().skip(1).filter(other -> other != first).forEach(first::addSuppressed);
+      throw first;
     }
     lastRound = now;
   }
