@@ -51,13 +51,28 @@ public class RunLauncher {
     Properties parameters = new Properties();
     parameters.setProperty(RunShare.RUN, run.runId().toString());
     parameters.setProperty(RunShare.FENCE, Long.toString(run.fence()));
+    long executionId;
     try {
-      long executionId = container.start(run.jobType(), parameters);
-      records.launched(run, container.instanceOf(executionId), executionId);
+      executionId = container.start(run.jobType(), parameters);
     } catch (RuntimeException e) {
       String reason = "could not be launched: " + Failures.sentence(e);
       LOG.log(Level.SEVERE, e, () -> "Run %s of %s %s".formatted(run.runId(), run.jobId(), reason));
       records.end(run.runId(), run.fence(), RunStatus.FAILED, reason);
+      return;
+    }
+    note(run, executionId);
+  }
+
+  /** The job has started: not being able to note it fails nothing, since it notes itself. */
+  private void note(Run run, long executionId) {
+    try {
+      records.launched(run, container.instanceOf(executionId), executionId);
+    } catch (RuntimeException e) {
+      LOG.log(
+          Level.WARNING,
+          e,
+          () ->
+              "Execution %d of run %s could not be noted yet".formatted(executionId, run.runId()));
     }
   }
 

@@ -126,6 +126,17 @@ class RunSupervisorTest {
   }
 
   @Test
+  void a_run_whose_job_has_started_is_not_failed_because_its_execution_could_not_be_noted() {
+    node.container().tellsNoInstanceBecause(new IllegalStateException("the store is away"));
+
+    Run run = node.submit();
+
+    assertThat(node.run(run.runId()).status()).isEqualTo(RunStatus.QUEUED);
+    node.begin();
+    assertThat(node.run(run.runId()).status()).isEqualTo(RunStatus.RUNNING);
+  }
+
+  @Test
   void a_run_whose_job_was_stopped_in_the_container_ends_stopped() {
     Run run = node.submit();
     node.container().says(node.begin().executionId(), BatchStatus.STOPPED);

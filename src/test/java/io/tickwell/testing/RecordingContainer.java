@@ -29,6 +29,7 @@ public final class RecordingContainer implements JobContainer {
   private final List<Long> stopped = new CopyOnWriteArrayList<>();
   private final Map<Long, BatchStatus> statuses = new ConcurrentHashMap<>();
   private volatile RuntimeException refusal;
+  private volatile RuntimeException silence;
 
   public List<Start> starts() {
     return starts;
@@ -44,6 +45,10 @@ public final class RecordingContainer implements JobContainer {
 
   public void refuseWith(RuntimeException exception) {
     refusal = exception;
+  }
+
+  public void tellsNoInstanceBecause(RuntimeException exception) {
+    silence = exception;
   }
 
   public void says(long executionId, BatchStatus status) {
@@ -67,6 +72,9 @@ public final class RecordingContainer implements JobContainer {
 
   @Override
   public long instanceOf(long executionId) {
+    if (silence != null) {
+      throw silence;
+    }
     return executionId;
   }
 
