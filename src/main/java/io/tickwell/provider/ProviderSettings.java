@@ -9,6 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
 
 /**
@@ -25,32 +29,9 @@ public final class ProviderSettings {
   /** The providers that the sandbox simulates. */
   public static final Set<String> SIMULATED = Set.of("finnhub", "polygon");
 
-  private static final String SANDBOX_KEY = "sandbox";
-  private static final int DEFAULT_TIMEOUT_SECONDS = 10;
   private static final int MAX_TIMEOUT_SECONDS = 300;
-
-  /** Base URLs as the vendors document them; priorities put generous free plans first. */
-  private enum Default {
-    FINNHUB(1, "https://finnhub.io/api/v1"),
-    POLYGON(2, "https://api.massive.com"),
-    TWELVE_DATA(3, "https://api.twelvedata.com"),
-    TIINGO(4, "https://api.tiingo.com"),
-    FMP(5, "https://financialmodelingprep.com/stable"),
-    ALPHA_VANTAGE(6, "https://www.alphavantage.co"),
-    FRED(7, "https://api.stlouisfed.org/fred");
-
-    private final int priority;
-    private final String baseUrl;
-
-    Default(int priority, String baseUrl) {
-      this.priority = priority;
-      this.baseUrl = baseUrl;
-    }
-
-    String key() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
+  private static final Pattern PRIORITY =
+      Pattern.compile("market-data\\.providers\\.(\\w+)\\.priority");
 
   private final Config config;
 
@@ -59,12 +40,12 @@ public final class ProviderSettings {
   }
 
   /**
-   * Every known provider.
+   * Every provider that has settings, in no order.
    *
    * @throws IllegalArgumentException for a value that cannot be used, with its configuration key
    */
   public List<ProviderConfig> all() {
-    return List.of(Default.values()).stream().map(this::read).toList();
+    return known().map(this::read).toList();
   }
 
   /**
@@ -74,30 +55,30 @@ public final class ProviderSettings {
    *     configuration key
    */
   public ProviderConfig of(String name) {
-    return List.of(Default.values()).stream()
-        .filter(provider -> provider.key().equals(name))
-        .findFirst()
-        .map(this::read)
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "unknown provider '%s', known are %s"
-                        .formatted(
-                            name, List.of(Default.values()).stream().map(Default::key).toList())));
+    if (known().noneMatch(name::equals)) {
+      throw new IllegalArgumentException(
+          "unknown provider '%s', known are %s".formatted(name, known().toList()));
+    }
+    return read(name);
   }
 
-  private ProviderConfig read(Default provider) {
-    String name = provider.key();
-    boolean sandbox = config.getOptionalValue("sandbox.enabled", Boolean.class).orElse(false);
+  private Stream<String> known() {
+    return StreamSupport.stream(config.getPropertyNames().spliterator(), false)
+        .map(PRIORITY::matcher)
+        .filter(Matcher::matches)
+        .map(matcher -> matcher.group(1))
+        .sorted();
+  }
+
+  private ProviderConfig read(String name) {
+    boolean sandbox = config.getValue("sandbox.enabled", Boolean.class);
     return new ProviderConfig(
         name,
         flag(property(name, "enabled")),
         sandbox ? sandboxKey(name) : apiKey(name),
-        sandbox ? sandboxUrl(name) : baseUrl(provider),
-        number(property(name, "priority"), provider.priority, Integer.MAX_VALUE),
-        Duration.ofSeconds(
-            number(
-                property(name, "timeout-seconds"), DEFAULT_TIMEOUT_SECONDS, MAX_TIMEOUT_SECONDS)));
+        sandbox ? sandboxUrl(name) : baseUrl(property(name, "base-url")),
+        number(property(name, "priority"), Integer.MAX_VALUE),
+        Duration.ofSeconds(number(property(name, "timeout-seconds"), MAX_TIMEOUT_SECONDS)));
   }
 
   private static String property(String name, String key) {
@@ -105,17 +86,16 @@ public final class ProviderSettings {
   }
 
   private String sandboxKey(String name) {
-    return SIMULATED.contains(name) ? value("sandbox.api-key").orElse(SANDBOX_KEY) : "";
+    return SIMULATED.contains(name) ? config.getValue("sandbox.api-key", String.class) : "";
   }
 
   private URI sandboxUrl(String name) {
-    int port = number("HTTP_PORT", 9080, 65535);
+    int port = number("HTTP_PORT", 65535);
     return URI.create("http://localhost:" + port + "/sandbox/" + name);
   }
 
-  private URI baseUrl(Default provider) {
-    String key = property(provider.key(), "base-url");
-    return BaseUrl.parse(key, value(key).orElse(provider.baseUrl));
+  private URI baseUrl(String key) {
+    return BaseUrl.parse(key, required(key));
   }
 
   private String apiKey(String name) {
@@ -154,7 +134,7 @@ public final class ProviderSettings {
   }
 
   private boolean flag(String key) {
-    String text = value(key).orElse("true");
+    String text = required(key);
     if (!text.equalsIgnoreCase("true") && !text.equalsIgnoreCase("false")) {
       throw new IllegalArgumentException(
           "%s is '%s', it must be true or false".formatted(key, text));
@@ -162,23 +142,27 @@ public final class ProviderSettings {
     return Boolean.parseBoolean(text);
   }
 
-  private int number(String key, int otherwise, int max) {
-    Optional<String> text = value(key);
+  private int number(String key, int max) {
+    String text = required(key);
     try {
-      int number = text.map(Integer::parseInt).orElse(otherwise);
+      int number = Integer.parseInt(text);
       if (number >= 1 && number <= max) {
         return number;
       }
     } catch (NumberFormatException e) {
-      throw notANumber(key, text.orElse(""), max, e);
+      throw notANumber(key, text, max, e);
     }
-    throw notANumber(key, text.orElse(""), max, null);
+    throw notANumber(key, text, max, null);
   }
 
   private static IllegalArgumentException notANumber(
       String key, String text, int max, NumberFormatException cause) {
     return new IllegalArgumentException(
         "%s is '%s', it must be a whole number from 1 to %d".formatted(key, text, max), cause);
+  }
+
+  private String required(String key) {
+    return value(key).orElseThrow(() -> new IllegalArgumentException(key + " is empty"));
   }
 
   private Optional<String> value(String key) {

@@ -27,8 +27,7 @@ class ProviderSettingsTest {
         .allMatch(ProviderConfig::enabled)
         .allMatch(provider -> provider.timeout().equals(Duration.ofSeconds(10)))
         .extracting(ProviderConfig::name)
-        .containsExactly(
-            "finnhub", "polygon", "twelve_data", "tiingo", "fmp", "alpha_vantage", "fred");
+        .containsExactlyInAnyOrder("finnhub", "polygon", "alpha_vantage");
     assertThat(settings(Map.of()).of("polygon").baseUrl())
         .isEqualTo(URI.create("https://api.massive.com"));
     assertThat(settings(Map.of()).of("alpha_vantage").priority()).isEqualTo(6);
@@ -86,7 +85,7 @@ class ProviderSettingsTest {
                 "SANDBOX_ENABLED", "true",
                 "HTTP_PORT", "9180",
                 "FINNHUB_API_KEY", "real-key",
-                "TIINGO_API_KEY", "real-key",
+                "ALPHA_VANTAGE_API_KEY", "real-key",
                 "MARKET_DATA_PROVIDERS_FINNHUB_BASE_URL", "https://finnhub.io/api/v1"));
 
     assertThat(settings.all())
@@ -170,6 +169,10 @@ class ProviderSettingsTest {
 
   private static ProviderSettings settings(Map<String, String> environment) {
     return new ProviderSettings(
-        new SmallRyeConfigBuilder().withSources(new EnvConfigSource(environment, 300)).build());
+        new SmallRyeConfigBuilder()
+            .addPropertiesSources()
+            .withSources(new EnvConfigSource(environment, 300))
+            .withDefaultValue("HTTP_PORT", "9080")
+            .build());
   }
 }
