@@ -96,6 +96,8 @@ class ReadmeTest {
     for (String line : Files.readAllLines(SETTINGS)) {
       if (line.startsWith("#")) {
         comment = line.substring(1).strip();
+      } else if (line.startsWith("mp.")) {
+        comment = "";
       } else if (line.startsWith("%") || line.isBlank()) {
         comment = line.isBlank() ? "" : comment;
       } else {

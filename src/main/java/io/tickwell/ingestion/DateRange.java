@@ -16,7 +16,10 @@ public record DateRange(LocalDate from, LocalDate to) {
   private static final int REREAD_DAYS = 30;
 
   /** Rows that a slice may bring, so that memory does not grow with the range. */
-  private static final int ROWS_PER_SLICE = 10_000;
+  private static final int ROWS_PER_SLICE = 2_500;
+
+  /** Partitions of a run at most. */
+  private static final int MOST_PARTITIONS = 4;
 
   /**
    * The run's own range, or the job's usual one: up to the last day that has closed, since a bar of
@@ -41,7 +44,20 @@ public record DateRange(LocalDate from, LocalDate to) {
     if (from == null) {
       return ItemFetch.SLICE;
     }
-    long days = Math.max(1, ChronoUnit.DAYS.between(from, to) + 1);
-    return (int) Math.max(1, Math.min(ItemFetch.SLICE, ROWS_PER_SLICE / days));
+    return (int) Math.max(1, Math.min(ItemFetch.SLICE, ROWS_PER_SLICE / days()));
+  }
+
+  /**
+   * How many partitions at most: 4, or fewer where a single item brings so many rows that those of
+   * four would not fit the memory.
+   */
+  int mostPartitions() {
+    return from == null
+        ? MOST_PARTITIONS
+        : (int) Math.max(1, Math.min(MOST_PARTITIONS, MOST_PARTITIONS * ROWS_PER_SLICE / days()));
+  }
+
+  private long days() {
+    return Math.max(1, ChronoUnit.DAYS.between(from, to) + 1);
   }
 }

@@ -20,8 +20,6 @@ public class ItemPartitions implements PartitionMapper {
   /** A share smaller than this is not worth the start of a thread. */
   private static final int WORTH_A_PARTITION = 100;
 
-  private static final int MOST = 4;
-
   @Inject JobContext job;
   @Inject JobRuns jobRuns;
   @Inject RunProgress progress;
@@ -31,15 +29,16 @@ public class ItemPartitions implements PartitionMapper {
   @Override
   public PartitionPlan mapPartitions() {
     Run run = jobRuns.of(job.getExecutionId());
-    List<RunProgress.Position> positions = progress.plan(run, partitionsFor(run.requested()));
-    int slice = DateRange.of(run, LastClosed.date(calendar, clock)).itemsPerSlice();
+    DateRange range = DateRange.of(run, LastClosed.date(calendar, clock));
+    List<RunProgress.Position> positions =
+        progress.plan(run, partitionsFor(run.requested(), range.mostPartitions()));
     PartitionPlanImpl plan = new PartitionPlanImpl();
     plan.setPartitions(positions.size());
     plan.setThreads(positions.size());
     plan.setPartitionProperties(
         positions.stream()
             .map(at -> new RunShare(run.runId(), run.fence(), at.partitionNo()))
-            .map(share -> properties(share, slice))
+            .map(share -> properties(share, range.itemsPerSlice()))
             .toArray(Properties[]::new));
     return plan;
   }
@@ -50,7 +49,7 @@ public class ItemPartitions implements PartitionMapper {
     return properties;
   }
 
-  static int partitionsFor(int items) {
-    return Math.max(1, Math.min(MOST, items / WORTH_A_PARTITION));
+  static int partitionsFor(int items, int most) {
+    return Math.max(1, Math.min(most, items / WORTH_A_PARTITION));
   }
 }

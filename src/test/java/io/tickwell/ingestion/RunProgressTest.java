@@ -43,7 +43,7 @@ class RunProgressTest {
     Run run = runOf(items);
 
     List<RunProgress.Position> plan =
-        node.progress().plan(run, ItemPartitions.partitionsFor(items));
+        node.progress().plan(run, ItemPartitions.partitionsFor(items, 4));
 
     assertThat(plan).hasSize(partitions);
     List<Integer> covered = new ArrayList<>();
