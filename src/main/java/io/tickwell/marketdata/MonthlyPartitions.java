@@ -16,7 +16,9 @@ import java.util.List;
  * partition go to the default partition, so a late call loses nothing: it moves them.
  */
 public final class MonthlyPartitions {
-  private static final List<String> TABLES = List.of("options_chain", "stock_quotes");
+  /** The tables that have them. */
+  public static final List<String> TABLES = List.of("options_chain", "stock_quotes");
+
   private static final int MONTHS_AHEAD = 3;
 
   private static final String EXISTS =
@@ -66,9 +68,9 @@ public final class MonthlyPartitions {
     for (String table : TABLES) {
       for (int ahead = 0; ahead <= MONTHS_AHEAD; ahead++) {
         YearMonth month = current.plusMonths(ahead);
-        String partition = "%s_%04d_%02d".formatted(table, month.getYear(), month.getMonthValue());
+        String partition = partition(table, month);
         if (!exists(connection, table, partition)) {
-          create(connection, table, partition, month);
+          make(connection, table, month);
           made.add(partition);
         }
       }
@@ -87,12 +89,22 @@ public final class MonthlyPartitions {
     }
   }
 
-  private static void create(Connection connection, String table, String partition, YearMonth month)
+  /**
+   * Makes a table's partition of one month on PostgreSQL, if it does not exist.
+   *
+   * @param table one of {@link #TABLES}
+   */
+  public static void make(Connection connection, String table, YearMonth month)
       throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(
-          CREATE.formatted(table, partition, start(month), start(month.plusMonths(1))));
+          CREATE.formatted(
+              table, partition(table, month), start(month), start(month.plusMonths(1))));
     }
+  }
+
+  private static String partition(String table, YearMonth month) {
+    return "%s_%04d_%02d".formatted(table, month.getYear(), month.getMonthValue());
   }
 
   private static String start(YearMonth month) {

@@ -19,7 +19,13 @@ public enum RejectReason {
   /** A number or text does not fit its column. */
   VALUE_OUT_OF_RANGE,
   /** The row's shape is not the documented one. */
-  MALFORMED_ROW;
+  MALFORMED_ROW,
+  /** Nothing tells the fiscal year and quarter that the row is about. */
+  FISCAL_PERIOD_UNKNOWN,
+  /** A row of the original, merged into a newer one of the same key. */
+  DUPLICATE_MERGED,
+  /** A row of the original that is stored, but without a value that does not fit its column. */
+  VALUE_LEFT_OUT;
 
   public String code() {
     return name().toLowerCase(Locale.ROOT);

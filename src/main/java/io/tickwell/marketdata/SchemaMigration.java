@@ -4,8 +4,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.output.MigrateOutput;
 
 /**
@@ -14,12 +16,25 @@ import org.flywaydb.core.api.output.MigrateOutput;
  */
 public final class SchemaMigration {
   private final DataSource dataSource;
+  private final Optional<String> schema;
 
   /**
    * @param dataSource gives connections of H2 or PostgreSQL; three at a time
    */
   public SchemaMigration(DataSource dataSource) {
+    this(dataSource, Optional.empty());
+  }
+
+  /**
+   * @param schema an existing schema to work in, instead of the connections' default one
+   */
+  public SchemaMigration(DataSource dataSource, String schema) {
+    this(dataSource, Optional.of(schema));
+  }
+
+  private SchemaMigration(DataSource dataSource, Optional<String> schema) {
     this.dataSource = dataSource;
+    this.schema = schema;
   }
 
   /**
@@ -58,13 +73,14 @@ public final class SchemaMigration {
   }
 
   private List<String> migrate(Database database) {
-    Flyway flyway =
+    FluentConfiguration configuration =
         Flyway.configure(SchemaMigration.class.getClassLoader())
             .dataSource(dataSource)
             .locations("classpath:db/migration/" + database.migrations())
             .baselineOnMigrate(true)
-            .baselineVersion("0")
-            .load();
+            .baselineVersion("0");
+    schema.ifPresent(configuration::schemas);
+    Flyway flyway = configuration.load();
     List<String> applied =
         flyway.migrate().migrations.stream().map(SchemaMigration::script).toList();
     if (flyway.info().current() == null || flyway.info().pending().length > 0) {

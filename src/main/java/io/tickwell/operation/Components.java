@@ -20,6 +20,7 @@ import io.tickwell.ingestion.SetAside;
 import io.tickwell.marketdata.MonthlyPartitions;
 import io.tickwell.marketdata.Symbols;
 import io.tickwell.marketdata.Upsert;
+import io.tickwell.marketdata.takeover.Takeover;
 import io.tickwell.provider.Providers;
 import io.tickwell.schedule.CronDataScheduler;
 import io.tickwell.schedule.JobCatalogue;
@@ -220,7 +221,13 @@ public class Components {
   @Produces
   @Singleton
   StartUp startUp(Jdbi jdbi, Symbols symbols, Clock clock, Config config) {
-    return new StartUp(dataSource, jdbi, symbols, new MonthlyPartitions(clock), config);
+    return new StartUp(
+        dataSource,
+        jdbi,
+        symbols,
+        new MonthlyPartitions(clock),
+        new Takeover(dataSource, clock),
+        config);
   }
 
   @Produces

@@ -8,6 +8,9 @@ import org.jdbi.v3.core.Jdbi;
  */
 final class DatabasePurpose {
 
+  static final String SANDBOX = "sandbox";
+  static final String PROVIDERS = "providers";
+
   private static final String FACT = "filled_by";
 
   private final Jdbi jdbi;
@@ -22,7 +25,7 @@ final class DatabasePurpose {
    * @throws WrongDatabaseException when the other mode filled this database
    */
   void check(boolean sandbox) {
-    String mode = sandbox ? "sandbox" : "providers";
+    String mode = sandbox ? SANDBOX : PROVIDERS;
     String remembered =
         jdbi.inTransaction(
             handle -> {

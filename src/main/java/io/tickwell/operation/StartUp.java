@@ -3,6 +3,7 @@ package io.tickwell.operation;
 import io.tickwell.marketdata.MonthlyPartitions;
 import io.tickwell.marketdata.SchemaMigration;
 import io.tickwell.marketdata.Symbols;
+import io.tickwell.marketdata.takeover.Takeover;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
@@ -21,6 +22,7 @@ public class StartUp {
   private final Jdbi jdbi;
   private final Symbols symbols;
   private final MonthlyPartitions partitions;
+  private final Takeover takeover;
   private final Config config;
 
   public StartUp(
@@ -28,22 +30,31 @@ public class StartUp {
       Jdbi jdbi,
       Symbols symbols,
       MonthlyPartitions partitions,
+      Takeover takeover,
       Config config) {
     this.dataSource = dataSource;
     this.jdbi = jdbi;
     this.symbols = symbols;
     this.partitions = partitions;
+    this.takeover = takeover;
     this.config = config;
   }
 
   /**
-   * Migrates the schema, checks that the database belongs to this mode and fills the symbol table
-   * when it is empty.
+   * Takes over a database of the original, migrates the schema, checks that the database belongs to
+   * this mode and fills the symbol table when it is empty.
    *
-   * @throws WrongDatabaseException when the other mode filled this database
+   * @throws WrongDatabaseException when the other mode filled this database; real providers filled
+   *     one of the original
+   * @throws io.tickwell.marketdata.takeover.TakeoverRefusedException when the database holds tables
+   *     that stand in the way
    * @throws SQLException when the database is away
    */
   void prepareDatabase() throws SQLException {
+    if (sandbox() && takeover.isDue()) {
+      throw new WrongDatabaseException(DatabasePurpose.PROVIDERS, DatabasePurpose.SANDBOX);
+    }
+    takeover.run();
     new SchemaMigration(dataSource).migrate();
     new DatabasePurpose(jdbi).check(sandbox());
     makePartitions();
