@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.output.MigrateOutput;
 
@@ -15,6 +16,9 @@ import org.flywaydb.core.api.output.MigrateOutput;
  * others in that schema are left alone. Safe on several nodes at once: one migrates, the rest wait.
  */
 public final class SchemaMigration {
+  /** PostgreSQL's code for a relation that exists. */
+  private static final String NAME_IS_TAKEN = "42P07";
+
   private final DataSource dataSource;
   private final Optional<String> schema;
 
@@ -42,8 +46,9 @@ public final class SchemaMigration {
    * commits its own.
    *
    * @return the scripts applied, oldest first; empty when the schema was up to date
-   * @throws IllegalStateException when the database is neither H2 nor PostgreSQL, or not reachable
-   * @throws org.flywaydb.core.api.FlywayException when a migration fails, or one applied earlier is
+   * @throws IllegalStateException when the database is neither H2 nor PostgreSQL, or not reachable,
+   *     or, on PostgreSQL, holds a table of somebody else's with a name of ours
+   * @throws FlywayException when a migration fails, or one applied earlier is
    *     not the one this version knows
    */
   public List<String> migrate() {
@@ -81,13 +86,30 @@ public final class SchemaMigration {
             .baselineVersion("0");
     schema.ifPresent(configuration::schemas);
     Flyway flyway = configuration.load();
-    List<String> applied =
-        flyway.migrate().migrations.stream().map(SchemaMigration::script).toList();
+    List<String> applied = migrate(flyway).stream().map(SchemaMigration::script).toList();
     if (flyway.info().current() == null || flyway.info().pending().length > 0) {
       throw new IllegalStateException(
           "the migrations of this version were not found or not applied");
     }
     return applied;
+  }
+
+  /** Where a name is taken, tells so in one message without a cause, whose words would be shown. */
+  private static List<MigrateOutput> migrate(Flyway flyway) {
+    try {
+      return flyway.migrate().migrations;
+    } catch (FlywayException e) {
+      Throwable root = e;
+      while (root.getCause() != null) {
+        root = root.getCause();
+      }
+      if (root instanceof SQLException refused && NAME_IS_TAKEN.equals(refused.getSQLState())) {
+        throw new IllegalStateException(
+            "%s and is not ours: rename it, or choose another database (DB_NAME)"
+                .formatted(refused.getMessage()));
+      }
+      throw e;
+    }
   }
 
   private static void execute(Connection connection, String sql) throws SQLException {

@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -62,6 +63,16 @@ final class ServerDatabase {
           () ->
               count("SELECT COUNT(*) FROM pg_stat_activity WHERE application_name = 'tickwell'")
                   == 0);
+    }
+  }
+
+  /** Executes a script. */
+  void execute(String script) {
+    try (Connection connection = DriverManager.getConnection(url, user, "");
+        Statement statement = connection.createStatement()) {
+      statement.execute(script);
+    } catch (SQLException e) {
+      throw new IllegalStateException(script, e);
     }
   }
 

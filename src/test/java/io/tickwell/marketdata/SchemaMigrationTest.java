@@ -78,6 +78,16 @@ class SchemaMigrationTest {
     assertThat(columns(dataSource)).containsKeys("jbatch_jobinstance", "stock_quotes");
   }
 
+  @Test
+  void a_strangers_table_with_a_name_of_ours_is_refused_with_what_to_do() {
+    DataSource dataSource = TestDatabases.postgres();
+    TestDatabases.execute(dataSource, "CREATE TABLE settings (theme TEXT)");
+
+    assertThatThrownBy(() -> new SchemaMigration(dataSource).migrate())
+        .hasNoCause()
+        .hasMessageContaining("\"settings\" already exists and is not ours: rename it");
+  }
+
   @ParameterizedTest
   @MethodSource("databases")
   void several_nodes_may_migrate_at_once(Supplier<DataSource> database) throws Exception {

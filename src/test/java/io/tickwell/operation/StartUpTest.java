@@ -66,21 +66,6 @@ class StartUpTest {
     assertThatThrownBy(() -> startUp().prepareDatabase()).hasMessageContaining("refused");
   }
 
-  @Test
-  void an_originals_database_is_taken_over_for_real_providers_only() throws SQLException {
-    database = new ProbedDataSource(Originals.empty());
-    node = TestNode.on(database, clock);
-
-    assertThatThrownBy(() -> startUp("sandbox.enabled", "true").prepareDatabase())
-        .isInstanceOf(WrongDatabaseException.class)
-        .hasMessageContaining("filled by the providers");
-    startUp("sandbox.enabled", "false").prepareDatabase();
-
-    assertThat(node.number("SELECT COUNT(*) FROM symbols")).isEqualTo(10);
-    assertThatThrownBy(() -> startUp("sandbox.enabled", "true").prepareDatabase())
-        .isInstanceOf(WrongDatabaseException.class);
-  }
-
   private StartUp startUp(String... settings) {
     return new StartUp(
         database,

@@ -60,6 +60,8 @@ record OriginalDatabase(String schema, List<OriginalTable> tables) {
         WHERE relnamespace = %1$s::regnamespace AND relname IN (%2$s))
       SELECT format('trigger %%s of table %%s', t.tgname, t.tgrelid::regclass)
         FROM pg_trigger t JOIN taken ON t.tgrelid = taken.oid WHERE NOT t.tgisinternal
+      UNION SELECT format('rule %%s of table %%s', r.rulename, r.ev_class::regclass)
+        FROM pg_rewrite r JOIN taken ON r.ev_class = taken.oid
       UNION SELECT format('publication %%s of table %%s', p.pubname, r.prrelid::regclass)
         FROM pg_publication_rel r JOIN pg_publication p ON p.oid = r.prpubid
         JOIN taken ON r.prrelid = taken.oid

@@ -83,13 +83,13 @@ final class TableTakeover {
     session.execute(take());
     long merged =
         keep(
-            "'duplicate_merged'", "'a newer row has the same key'", "reason IS NULL AND place > 1");
-    long setAside = keep("s.reason", "s.detail", "reason IS NOT NULL");
+            "'duplicate_merged'", "'a newer row has the same key'", "s.reason IS NULL AND s.place > 1");
+    long setAside = keep("s.reason", "s.detail", "s.reason IS NOT NULL");
     long incomplete =
         keep(
             "'value_left_out'",
             "'stored without ' || array_to_string(s.left_out, ', ') || ', which does not fit'",
-            "reason IS NULL AND place = 1 AND cardinality(left_out) > 0");
+            "s.reason IS NULL AND s.place = 1 AND cardinality(s.left_out) > 0");
     rememberIds();
     List<String> notes = notes();
     session.execute("DROP TABLE staged");

@@ -250,6 +250,7 @@ class TakeoverStartTest {
         database,
         """
         CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+        ALTER TABLE stock_quotes ADD reason TEXT, ADD place INT;
         CREATE TRIGGER touched BEFORE UPDATE ON stock_quotes FOR EACH ROW EXECUTE FUNCTION touch()
         """);
 
