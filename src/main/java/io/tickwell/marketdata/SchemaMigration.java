@@ -48,8 +48,8 @@ public final class SchemaMigration {
    * @return the scripts applied, oldest first; empty when the schema was up to date
    * @throws IllegalStateException when the database is neither H2 nor PostgreSQL, or not reachable,
    *     or, on PostgreSQL, holds a table of somebody else's with a name of ours
-   * @throws FlywayException when a migration fails, or one applied earlier is
-   *     not the one this version knows
+   * @throws FlywayException when a migration fails, or one applied earlier is not the one this
+   *     version knows
    */
   public List<String> migrate() {
     synchronized (SchemaMigration.class) {

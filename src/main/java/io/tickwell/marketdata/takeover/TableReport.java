@@ -38,7 +38,8 @@ public record TableReport(
     String counts =
         "%d rows found, %d taken over, %d merged, %d set aside"
             .formatted(found, taken, merged, setAside);
-    String without = incomplete == 0 ? "" : ", %d of them without a value".formatted(incomplete);
+    String without =
+        incomplete == 0 ? "" : ", %d of those taken without a value".formatted(incomplete);
     return counts + without + (notes.isEmpty() ? "" : "; " + String.join("; ", notes));
   }
 }

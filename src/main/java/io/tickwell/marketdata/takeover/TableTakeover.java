@@ -83,7 +83,9 @@ final class TableTakeover {
     session.execute(take());
     long merged =
         keep(
-            "'duplicate_merged'", "'a newer row has the same key'", "s.reason IS NULL AND s.place > 1");
+            "'duplicate_merged'",
+            "'a newer row has the same key'",
+            "s.reason IS NULL AND s.place > 1");
     long setAside = keep("s.reason", "s.detail", "s.reason IS NOT NULL");
     long incomplete =
         keep(

@@ -279,7 +279,7 @@ class TakeoverTest {
         .singleElement()
         .asString()
         .startsWith(
-            "takeover|taken_over|17 rows found, 9 taken over, 2 merged, 6 set aside, 1 of them without a value; "
+            "takeover|taken_over|17 rows found, 9 taken over, 2 merged, 6 set aside, 1 of those taken without a value; "
                 + "label '  ' is now unknown in 1 rows; label 'Alpha Vantage' is now alpha_vantage in 1 rows")
         .contains("rows without a label are now of unknown: 1");
     assertThat(rows("SELECT target FROM audit WHERE outcome = 'left_alone'"))
