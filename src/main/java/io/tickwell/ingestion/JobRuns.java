@@ -10,11 +10,15 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jdbi.v3.core.JdbiException;
 
 /** What a batch job execution means for its run: which run it is, how it begins and how it ends. */
 public class JobRuns {
 
   private static final Logger LOG = Logger.getLogger("scheduler");
+
+  /** A run that loses its database that often is more likely the cause than the victim. */
+  static final int MOST_LAUNCHES = 20;
 
   private final RunRecords records;
   private final RunReports reports;
@@ -22,7 +26,9 @@ public class JobRuns {
   private final ItemLists itemLists;
   private final Membership membership;
   private final JobOrders orders;
-  private final Map<UUID, String> failures = new ConcurrentHashMap<>();
+  private final Map<UUID, Breakage> failures = new ConcurrentHashMap<>();
+  private final Set<Long> executing = ConcurrentHashMap.newKeySet();
+  private final Map<Long, BatchStatus> unrecorded = new ConcurrentHashMap<>();
   private final Set<UUID> interrupted = ConcurrentHashMap.newKeySet();
 
   public JobRuns(
@@ -48,10 +54,14 @@ public class JobRuns {
    * @throws IllegalArgumentException when the parameters of a job started by hand are refused
    */
   public void begin(String jobType, long instanceId, long executionId, Properties parameters) {
+    executing.add(executionId);
     String runId = parameters.getProperty(RunShare.RUN);
     if (runId != null) {
-      long fence = Long.parseLong(parameters.getProperty(RunShare.FENCE));
-      records.begin(UUID.fromString(runId), fence, instanceId, executionId);
+      beginLaunched(
+          UUID.fromString(runId),
+          Long.parseLong(parameters.getProperty(RunShare.FENCE)),
+          instanceId,
+          executionId);
     } else {
       Run run = ordered(jobType, parameters);
       records.begin(run.runId(), run.fence(), instanceId, executionId);
@@ -62,6 +72,15 @@ public class JobRuns {
         () ->
             "Starting cron job: %s (run %s, %d items)"
                 .formatted(run.jobId(), run.runId(), run.requested()));
+  }
+
+  private void beginLaunched(UUID runId, long fence, long instanceId, long executionId) {
+    try {
+      records.begin(runId, fence, instanceId, executionId);
+    } catch (JdbiException e) {
+      broke(runId, e);
+      throw e;
+    }
   }
 
   private Run ordered(String jobType, Properties parameters) {
@@ -96,23 +115,47 @@ public class JobRuns {
 
   /** Remembers why a run broke, for its record. */
   public void broke(UUID runId, Throwable cause) {
-    failures.putIfAbsent(runId, Failures.sentence(cause));
+    failures.putIfAbsent(
+        runId, new Breakage(Failures.sentence(cause), Failures.databaseAway(cause)));
+  }
+
+  /** Whether that execution has a thread on this node. */
+  boolean executing(long executionId) {
+    return executing.contains(executionId);
+  }
+
+  /** How an execution ended whose end could not be recorded then. */
+  Optional<BatchStatus> unrecorded(long executionId) {
+    return Optional.ofNullable(unrecorded.get(executionId));
   }
 
   /**
-   * Ends the run of an execution as what its committed chunks say.
+   * Ends the run of an execution as what its committed chunks say. While the database is away the
+   * end is kept, for {@link RunSupervisor} to record.
    *
-   * @return the run as it was before; empty when this node has no run of that execution
+   * @return the run as it was before; empty when this node has no run of that execution, or its end
+   *     could not be recorded yet
    */
   public Optional<Run> end(long executionId, BatchStatus status) {
-    Optional<Run> run = find(executionId);
-    run.filter(unended -> !unended.status().ended()).ifPresent(unended -> end(unended, status));
-    return run;
+    executing.remove(executionId);
+    try {
+      Optional<Run> run = find(executionId);
+      run.filter(unended -> !unended.status().ended()).ifPresent(unended -> end(unended, status));
+      return run;
+    } catch (JdbiException e) {
+      unrecorded.put(executionId, status);
+      LOG.warning(
+          () ->
+              "The end of execution %d could not be recorded yet: %s"
+                  .formatted(executionId, Failures.sentence(e)));
+      return Optional.empty();
+    }
   }
 
   /** Ends a run whose execution is over, whatever way it went. */
   void end(Run run, BatchStatus status) {
-    String failure = failures.get(run.runId());
+    Breakage breakage = failures.get(run.runId());
+    String failure = breakage == null ? null : breakage.reason();
     RunCounts counts = reports.counts(run.runId());
     switch (status) {
       case STOPPING, STOPPED -> {
@@ -126,6 +169,8 @@ public class JobRuns {
       case FAILED, ABANDONED -> {
         if (failure == null && run.requested() > 0 && counts.reached() == run.requested()) {
           finish(run, counts.verdict(run.requested()), reports.explain(run, counts), counts);
+        } else if (breakage != null && breakage.databaseAway() && run.fence() < MOST_LAUNCHES) {
+          putBack(run, failure);
         } else {
           String reason = failure == null ? "the batch job failed; see its job log" : failure;
           finish(run, RunStatus.FAILED, reason, counts);
@@ -134,6 +179,17 @@ public class JobRuns {
       default -> finish(run, counts.verdict(run.requested()), reports.explain(run, counts), counts);
     }
     failures.remove(run.runId());
+    if (run.executionId() != null) {
+      unrecorded.remove(run.executionId());
+    }
+  }
+
+  private void putBack(Run run, String failure) {
+    records.release(run.runId(), run.fence(), "lost its database; goes on from its last chunk");
+    LOG.warning(
+        () ->
+            "Run %s of %s lost its database and goes on from its last chunk: %s"
+                .formatted(run.runId(), run.jobId(), failure));
   }
 
   private void finish(Run run, RunStatus status, String reason, RunCounts counts) {
@@ -163,4 +219,6 @@ public class JobRuns {
                     counts.providers(),
                     reason == null ? "" : "; " + reason));
   }
+
+  private record Breakage(String reason, boolean databaseAway) {}
 }

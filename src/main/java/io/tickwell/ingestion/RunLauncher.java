@@ -55,12 +55,24 @@ public class RunLauncher {
     try {
       executionId = container.start(run.jobType(), parameters);
     } catch (RuntimeException e) {
+      if (Failures.databaseAway(e)) {
+        putBack(run, e);
+        return;
+      }
       String reason = "could not be launched: " + Failures.sentence(e);
       LOG.log(Level.SEVERE, e, () -> "Run %s of %s %s".formatted(run.runId(), run.jobId(), reason));
       records.end(run.runId(), run.fence(), RunStatus.FAILED, reason);
       return;
     }
     note(run, executionId);
+  }
+
+  private void putBack(Run run, RuntimeException e) {
+    LOG.warning(
+        () ->
+            "Run %s of %s waits until the database is back: %s"
+                .formatted(run.runId(), run.jobId(), Failures.sentence(e)));
+    records.release(run.runId(), run.fence(), "lost its database at its launch");
   }
 
   /** The job has started: not being able to note it fails nothing, since it notes itself. */

@@ -92,20 +92,26 @@ public class RunSupervisor {
   }
 
   private void look(Run run) {
-    Optional<BatchStatus> status =
-        Optional.ofNullable(run.executionId()).flatMap(container::status);
+    Optional<BatchStatus> status = Optional.ofNullable(run.executionId()).flatMap(this::status);
     if (status.filter(OVER::contains).isPresent()) {
       jobRuns.end(run, status.get());
-    } else if (status.isEmpty() || run.status() == RunStatus.QUEUED) {
+    } else if (status.isEmpty()
+        || run.status() == RunStatus.QUEUED
+        || !jobRuns.executing(run.executionId())) {
       launchAgainWhenLost(run);
     } else if (run.stopRequested()) {
       container.stop(run.executionId());
     }
   }
 
+  /** A container that lost its database goes on calling an execution started that has ended. */
+  private Optional<BatchStatus> status(long executionId) {
+    return jobRuns.unrecorded(executionId).or(() -> container.status(executionId));
+  }
+
   /**
-   * The launch has not begun, or the container has forgotten it. That is so for a moment after each
-   * launch; when it lasts, the launch is lost.
+   * The launch has not begun, or the container has forgotten it, or it has no thread any more. That
+   * is so for a moment after each launch and at each end; when it lasts, the launch is lost.
    */
   private void launchAgainWhenLost(Run run) {
     Instant now = clock.instant();

@@ -214,8 +214,16 @@ public class Components {
       JobCatalogue catalogue,
       RunReports reports,
       Providers providers,
+      DatabaseTrouble trouble,
       Clock clock) {
-    return new HealthReport(jdbi, scheduler, catalogue, reports, providers, clock);
+    return new HealthReport(
+        jdbi, scheduler, catalogue, reports, providers, trouble, executor, clock);
+  }
+
+  @Produces
+  @Singleton
+  DatabaseTrouble databaseTrouble(Config config) {
+    return new DatabaseTrouble(config);
   }
 
   @Produces

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
@@ -27,6 +28,7 @@ public class HealthReport {
 
   private static final Logger LOG = Logger.getLogger("scheduler");
   private static final Duration LOOP_SILENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   private final Jdbi jdbi;
   private final CronDataScheduler scheduler;
@@ -35,6 +37,9 @@ public class HealthReport {
   private final Providers providers;
   private final Clock clock;
   private final Instant since;
+  private final DatabaseTrouble trouble;
+  private final PromptAnswer<Optional<String>> databaseIssue;
+  private final PromptAnswer<List<String>> jobsIssues;
 
   public HealthReport(
       Jdbi jdbi,
@@ -42,6 +47,8 @@ public class HealthReport {
       JobCatalogue catalogue,
       RunReports reports,
       Providers providers,
+      DatabaseTrouble trouble,
+      Executor executor,
       Clock clock) {
     this.jdbi = jdbi;
     this.scheduler = scheduler;
@@ -50,6 +57,9 @@ public class HealthReport {
     this.providers = providers;
     this.clock = clock;
     this.since = clock.instant();
+    this.trouble = trouble;
+    this.databaseIssue = new PromptAnswer<>(executor, PATIENCE, this::askDatabase);
+    this.jobsIssues = new PromptAnswer<>(executor, PATIENCE, this::askJobs);
   }
 
   /**
@@ -68,14 +78,25 @@ public class HealthReport {
     return SystemHealth.of(components, List.copyOf(issues));
   }
 
-  /** Whether the database answers. */
+  /** Whether the database answers; known within a few seconds even if it hangs. */
   public boolean databaseAnswers() {
+    return databaseIssue().isEmpty();
+  }
+
+  private Optional<String> databaseIssue() {
+    return databaseIssue
+        .get()
+        .orElseGet(() -> Optional.of(trouble.silence(PATIENCE.toSeconds())))
+        .map("the database does not answer: "::concat);
+  }
+
+  private Optional<String> askDatabase() {
     try {
-      return jdbi.withHandle(
-          handle -> handle.createQuery("SELECT 1").mapTo(Integer.class).one() == 1);
+      jdbi.useHandle(handle -> handle.createQuery("SELECT 1").mapTo(Integer.class).one());
+      return Optional.empty();
     } catch (JdbiException e) {
       LOG.log(Level.FINE, "The database does not answer", e);
-      return false;
+      return Optional.of(trouble.sentence(e));
     }
   }
 
@@ -102,11 +123,9 @@ public class HealthReport {
   }
 
   private State database(List<String> issues) {
-    if (databaseAnswers()) {
-      return State.HEALTHY;
-    }
-    issues.add("the database does not answer");
-    return State.UNHEALTHY;
+    Optional<String> issue = databaseIssue();
+    issue.ifPresent(issues::add);
+    return issue.isEmpty() ? State.HEALTHY : State.UNHEALTHY;
   }
 
   private State marketData(boolean databaseAnswers, List<String> issues) {
@@ -119,17 +138,20 @@ public class HealthReport {
         .filter(ProviderState::available)
         .forEach(state -> blocked(state).ifPresent(issues::add));
     if (databaseAnswers) {
-      jobsIssues(issues);
+      issues.addAll(
+          jobsIssues
+              .get()
+              .orElseGet(() -> List.of("the database answers, but the runs cannot be read now")));
     }
     return issues.size() == before ? State.HEALTHY : State.DEGRADED;
   }
 
-  private void jobsIssues(List<String> issues) {
+  private List<String> askJobs() {
     try {
-      catalogue.enabled().forEach(job -> issues.addAll(jobIssues(job)));
+      return catalogue.enabled().stream().flatMap(job -> jobIssues(job).stream()).toList();
     } catch (JdbiException e) {
       LOG.log(Level.FINE, "The runs cannot be read", e);
-      issues.add("the database answers, but the runs cannot be read");
+      return List.of("the database answers, but the runs cannot be read");
     }
   }
 

@@ -56,6 +56,7 @@ public class MainSchedulerService {
   @Inject private JobOrders orders;
   @Inject private HealthReport healthReport;
   @Inject private ShutDown shutDown;
+  @Inject private DatabaseTrouble databaseTrouble;
 
   private ScheduledFuture<?> housekeeping;
   private volatile boolean started;
@@ -122,19 +123,12 @@ public class MainSchedulerService {
       LOG.severe(e.getMessage());
       throw e;
     } catch (SQLException | RuntimeException e) {
-      notStartedBecause = "the main scheduler service could not start: " + reason(e);
+      notStartedBecause =
+          "the main scheduler service could not start: " + databaseTrouble.sentence(e);
       LOG.warning(() -> "%s; next try in %d s".formatted(notStartedBecause, RETRY_SECONDS));
       LOG.log(Level.FINE, "Start failed", e);
       executor.schedule(this::tryToStart, RETRY_SECONDS, TimeUnit.SECONDS);
     }
-  }
-
-  private static String reason(Throwable thrown) {
-    Throwable cause = thrown;
-    while (cause.getCause() != null && cause.getCause() != cause) {
-      cause = cause.getCause();
-    }
-    return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
   }
 
   /** What runs. */

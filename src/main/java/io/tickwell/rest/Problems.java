@@ -1,6 +1,7 @@
 package io.tickwell.rest;
 
 import io.tickwell.ingestion.OrderRefusedException;
+import io.tickwell.marketdata.DatabaseFailure;
 import io.tickwell.operation.NotRunningException;
 import io.tickwell.operation.UnknownJobException;
 import jakarta.ejb.EJBException;
@@ -47,7 +48,11 @@ public class Problems implements ExceptionMapper<Throwable> {
       return Problem.response(400, "the body is not the JSON that this call takes");
     }
     if (thrown instanceof JdbiException) {
-      LOG.log(Level.WARNING, "A request met a database that does not answer", thrown);
+      if (DatabaseFailure.away(thrown)) {
+        LOG.log(Level.FINE, "A request met a database that does not answer", thrown);
+      } else {
+        LOG.log(Level.WARNING, "The database failed a request", thrown);
+      }
       return Problem.response(503, "the database does not answer; try again later");
     }
     LOG.log(Level.SEVERE, "A request failed", thrown);

@@ -1,6 +1,7 @@
 package io.tickwell.schedule;
 
 import io.tickwell.cluster.Membership;
+import io.tickwell.ingestion.Failures;
 import io.tickwell.ingestion.Run;
 import io.tickwell.ingestion.RunLauncher;
 import io.tickwell.ingestion.RunOrder;
@@ -127,7 +128,15 @@ public class CronDataScheduler {
   /** A trouble that lasts is told once with its trace, and not again each second. */
   private void stumbled(RuntimeException e) {
     Level level = stumbling ? Level.FINE : Level.WARNING;
-    LOG.log(level, e, () -> "The scheduler could not do its round; it tries again each second");
+    if (Failures.databaseAway(e)) {
+      LOG.log(
+          level,
+          () ->
+              "The scheduler waits for its database and tries again each second: "
+                  + Failures.sentence(e));
+    } else {
+      LOG.log(level, e, () -> "The scheduler could not do its round; it tries again each second");
+    }
     stumbling = true;
   }
 

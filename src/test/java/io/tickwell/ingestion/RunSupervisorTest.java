@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tickwell.provider.SettableClock;
+import io.tickwell.testing.ProbedDataSource;
 import io.tickwell.testing.RecordingContainer.Start;
 import io.tickwell.testing.TestDatabase;
 import io.tickwell.testing.TestNode;
 import jakarta.batch.runtime.BatchStatus;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,15 +25,18 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RunSupervisorTest {
   private static final Duration LONG = Duration.ofSeconds(121);
 
+  private static final SQLException LOST = new SQLException("I/O error", "08006");
+
   @Parameter private TestDatabase kind;
 
   private final SettableClock clock = new SettableClock("2026-06-03T14:00:00Z");
+  private ProbedDataSource database;
   private TestNode node;
   private TestNode other;
 
   @BeforeEach
   void two_nodes() {
-    var database = kind.emptied();
+    database = kind.emptied();
     node = TestNode.named("a", database, clock).ready("AAPL", "MSFT");
     other = TestNode.named("b", database, clock).ready();
   }
@@ -70,6 +75,74 @@ class RunSupervisorTest {
     node.supervisor().round();
 
     assertThat(node.run(run.runId()).reason()).isEqualTo("IllegalStateException: disk full");
+  }
+
+  @Test
+  void a_run_that_lost_its_database_goes_on_under_its_id() {
+    Run run = node.submit();
+    Start start = node.begin();
+    node.jobRuns().broke(run.runId(), new IllegalStateException(LOST));
+    node.container().says(start.executionId(), BatchStatus.FAILED);
+
+    node.supervisor().round();
+
+    assertThat(node.container().starts()).hasSize(2);
+    assertThat(node.container().lastStart().runId()).isEqualTo(run.runId().toString());
+    assertThat(node.container().lastStart().fence()).isGreaterThan(start.fence());
+    assertThat(node.run(run.runId()).endedAt()).isNull();
+  }
+
+  @Test
+  void a_run_that_always_loses_its_database_fails_in_the_end() {
+    Run run = node.submit();
+    for (int launch = 1; launch <= JobRuns.MOST_LAUNCHES; launch++) {
+      Start start = node.begin();
+      node.jobRuns().broke(run.runId(), new IllegalStateException(LOST));
+      node.container().says(start.executionId(), BatchStatus.FAILED);
+      node.supervisor().round();
+    }
+
+    assertThat(node.run(run.runId()).status()).isEqualTo(RunStatus.FAILED);
+    assertThat(node.run(run.runId()).reason()).startsWith("I/O error; see whether");
+  }
+
+  @Test
+  void an_end_that_could_not_be_recorded_is_recorded_when_the_database_is_back() {
+    Run run = node.submit();
+    Start start = node.begin();
+    database.goAway();
+
+    assertThat(node.jobRuns().end(start.executionId(), BatchStatus.STOPPED)).isEmpty();
+    database.comeBack();
+    node.supervisor().round();
+
+    assertThat(node.run(run.runId()).status()).isEqualTo(RunStatus.STOPPED);
+  }
+
+  @Test
+  void a_run_that_the_container_calls_started_and_no_thread_has_is_launched_again() {
+    Run run = node.submit();
+    Start start = node.container().lastStart();
+    node.records().begin(run.runId(), run.fence(), 1, start.executionId());
+
+    node.supervisor().round();
+    clock.advance(LONG);
+    node.supervisor().round();
+
+    assertThat(node.container().starts()).hasSize(2);
+    assertThat(node.container().lastStart().fence()).isGreaterThan(start.fence());
+  }
+
+  @Test
+  void a_launch_that_finds_no_database_waits_for_it() {
+    node.container().refuseWith(new IllegalStateException(LOST));
+    Run run = node.submit();
+
+    assertThat(run.status()).isEqualTo(RunStatus.QUEUED);
+    assertThat(run.reason()).isEqualTo("lost its database at its launch");
+    node.container().refuseWith(null);
+    node.supervisor().round();
+    assertThat(node.container().lastStart().runId()).isEqualTo(run.runId().toString());
   }
 
   @Test

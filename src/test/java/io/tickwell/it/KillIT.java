@@ -45,7 +45,7 @@ class KillIT {
     vendors.close();
   }
 
-  private static String bars(Asked asked) {
+  static String bars(Asked asked) {
     return """
         {"ticker":"%s","adjusted":false,"status":"OK","resultsCount":3,"results":[
          {"v":100,"o":10,"c":11,"h":12,"l":9,"t":1747195200000},

@@ -54,6 +54,15 @@ final class ServerDatabase {
     return new ServerDatabase(fresh.getUrl(), fresh.getUser());
   }
 
+  /** Puts a line between the server and this PostgreSQL. */
+  Relay relay(LibertyServer server) {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setUrl(url);
+    Relay relay = new Relay(source.getServerNames()[0], source.getPortNumbers()[0]);
+    server.with("DB_HOST", "127.0.0.1").with("DB_PORT", relay.port());
+    return relay;
+  }
+
   /** Waits until it has seen the last of a server that was killed. */
   void awaitNobody() {
     if (url.startsWith("jdbc:postgresql")) {

@@ -23,6 +23,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadPoolExecutor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +36,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class HealthReportTest {
   private final SettableClock clock = new SettableClock("2026-06-03T14:00:00Z");
   private final HeldExecutor executor = new HeldExecutor();
+  private final ExecutorService threads = Executors.newCachedThreadPool();
   private final EchoProvider provider = new EchoProvider(clock);
   private final ProbedDataSource database = TestDatabase.H2.emptied();
   private final TestNode node = TestNode.named("a", database, clock).ready("AAPL");
@@ -51,6 +55,7 @@ class HealthReportTest {
   @AfterEach
   void stop() {
     executor.shutdownNow();
+    threads.shutdownNow();
   }
 
   @Test
@@ -101,7 +106,19 @@ class HealthReportTest {
 
     assertThat(health.status()).isEqualTo(State.UNHEALTHY);
     assertThat(health.components()).containsEntry("database", State.UNHEALTHY);
-    assertThat(health.issues()).containsExactly("the database does not answer");
+    assertThat(health.issues())
+        .containsExactly("the database does not answer: H2: Connection refused");
+  }
+
+  @Test
+  void a_database_that_hangs_is_told_within_seconds_by_one_thread() {
+    database.fallSilent();
+    HealthReport report = report();
+
+    assertThat(report.databaseAnswers()).isFalse();
+    assertThat(report.health(Optional.empty()).issues())
+        .containsExactly("the database does not answer: H2: no answer within 3 s");
+    assertThat(((ThreadPoolExecutor) threads).getLargestPoolSize()).isEqualTo(1);
   }
 
   @Test
@@ -109,7 +126,7 @@ class HealthReportTest {
     database.goAway();
 
     assertThat(report().health(Optional.of("stopped")).issues())
-        .containsExactly("stopped", "the database does not answer");
+        .containsExactly("stopped", "the database does not answer: H2: Connection refused");
   }
 
   @Test
@@ -117,7 +134,14 @@ class HealthReportTest {
     TestNode bare = TestNode.named("a", TestDatabase.bare(), clock);
     HealthReport report =
         new HealthReport(
-            bare.jdbi(), scheduler, catalogue, bare.reports(), provider.alone(), clock);
+            bare.jdbi(),
+            scheduler,
+            catalogue,
+            bare.reports(),
+            provider.alone(),
+            new DatabaseTrouble(Settings.with()),
+            threads,
+            clock);
 
     SystemHealth health = report.health(Optional.of("the schema could not be migrated"));
 
@@ -246,7 +270,15 @@ class HealthReportTest {
   }
 
   private HealthReport report(Providers providers) {
-    return new HealthReport(node.jdbi(), scheduler, catalogue, node.reports(), providers, clock);
+    return new HealthReport(
+        node.jdbi(),
+        scheduler,
+        catalogue,
+        node.reports(),
+        providers,
+        new DatabaseTrouble(Settings.with()),
+        threads,
+        clock);
   }
 
   private CronDataScheduler scheduler(TestNode on) {

@@ -5,15 +5,17 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 
-/** A data source that counts statements, and that can be away. */
+/** A data source that counts statements, and that can be away, or silent. */
 public final class ProbedDataSource implements DataSource {
   private final DataSource inner;
   private final AtomicLong statements = new AtomicLong();
   private volatile boolean away;
+  private volatile boolean silent;
 
   ProbedDataSource(DataSource inner) {
     this.inner = inner;
@@ -22,6 +24,11 @@ public final class ProbedDataSource implements DataSource {
   /** The statements prepared so far. */
   public long statements() {
     return statements.get();
+  }
+
+  /** From now on nothing comes back, until the caller's thread is interrupted. */
+  public void fallSilent() {
+    silent = true;
   }
 
   public void goAway() {
@@ -37,7 +44,19 @@ public final class ProbedDataSource implements DataSource {
     if (away) {
       throw new SQLException("Connection refused");
     }
+    if (silent) {
+      hang();
+    }
     return counting(inner.getConnection());
+  }
+
+  private static void hang() throws SQLException {
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new SQLException("interrupted", e);
+    }
   }
 
   @Override
