@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,7 +17,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A server that is killed in the middle of a run goes on with that run from its last chunks. */
+/**
+ * A server that is killed or stopped in the middle of a run goes on with that run from its last
+ * chunks.
+ */
 class KillIT {
 
   private static final int BARS_EACH = 3;
@@ -34,7 +39,8 @@ class KillIT {
     database = ServerDatabase.of(kind, server);
     server
         .with("SCHEDULER_SYMBOLS", String.join(",", SYMBOLS))
-        .with("SCHEDULER_JOBS_STOCK_QUOTES_ENABLED", false)
+        .with("SCHEDULER_JOBS_STOCK_QUOTES_INTERVAL_SECONDS", 1)
+        .with("SCHEDULER_JOBS_STOCK_QUOTES_MARKET_HOURS_ONLY", false)
         .with("SCHEDULER_JOBS_HISTORICAL_PRICES_ENABLED", false)
         .start();
   }
@@ -45,6 +51,7 @@ class KillIT {
     vendors.close();
   }
 
+  /** Three bars of whatever symbol is asked for. */
   static String bars(Asked asked) {
     return """
         {"ticker":"%s","adjusted":false,"status":"OK","resultsCount":3,"results":[
@@ -56,7 +63,41 @@ class KillIT {
 
   @ParameterizedTest
   @EnumSource
-  void the_same_run_goes_on_and_asks_for_nothing_that_was_committed(ServerDatabase.Kind kind) {
+  void after_a_kill_the_same_run_goes_on_and_asks_for_nothing_that_was_committed(
+      ServerDatabase.Kind kind) {
+    goesOn(kind, () -> server.kill());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void after_a_stop_the_same_run_goes_on_and_asks_for_nothing_that_was_committed(
+      ServerDatabase.Kind kind) {
+    goesOn(kind, this::stopInGoodOrder);
+  }
+
+  private void stopInGoodOrder() {
+    Instant asked = Instant.now();
+    assertThat(server.stop()).as("ended by SIGTERM in good order").isEqualTo(143);
+
+    assertThat(
+            database.rows(
+                """
+                SELECT status, owner, reason FROM runs WHERE job_id = 'historical_prices'
+                """))
+        .singleElement()
+        .satisfies(run -> assertThat(run).containsEntry("status", "queued"))
+        .satisfies(run -> assertThat(run.get("owner")).isNull());
+    assertThat(database.count("SELECT COUNT(*) FROM ticks WHERE status = 'fired'")).isPositive();
+    assertThat(
+            database.count(
+                "SELECT COUNT(*) FROM ticks WHERE recorded_at > ?",
+                asked.plusSeconds(2).atOffset(ZoneOffset.UTC)))
+        .as("ticks since the stop began")
+        .isZero();
+    assertThat(database.count("SELECT COUNT(*) FROM nodes")).as("it signed off").isZero();
+  }
+
+  private void goesOn(ServerDatabase.Kind kind, Runnable end) {
     start(kind);
     Runs runs = new Runs(server);
     UUID run = UUID.fromString(runs.start("historical_prices", "{}"));
@@ -64,7 +105,7 @@ class KillIT {
         "some chunks are committed",
         Duration.ofSeconds(60),
         () -> runs.one(run.toString()).getInt("fetched") >= 100);
-    server.kill();
+    end.run();
     database.awaitNobody();
     Set<String> committed = committed(run);
     assertThat(committed).hasSizeBetween(100, 450);
@@ -78,19 +119,21 @@ class KillIT {
     assertThat(ended.getString("status")).isEqualTo("completed");
     assertThat(asked()).doesNotContainAnyElementsOf(committed);
     assertThat(union(asked(), committed)).isEqualTo(new TreeSet<>(SYMBOLS));
-    assertThat(vendors.asked()).as("each once").hasSize(SYMBOLS.size() - committed.size());
+    assertThat(bars()).as("each once").hasSize(SYMBOLS.size() - committed.size());
     assertThat(ended.getInt("requested")).isEqualTo(SYMBOLS.size());
     assertThat(ended.getInt("fetched")).isEqualTo(SYMBOLS.size());
     assertThat(ended.getInt("inserted")).isEqualTo(SYMBOLS.size() * BARS_EACH);
     assertThat(ended.getInt("updated") + ended.getInt("unchanged")).isZero();
     assertThat(ended.getJsonObject("providers")).hasToString("{\"polygon\":500}");
     assertThat(runs.of("historical_prices")).as("no other run was made for it").hasSize(1);
-    assertThat(runs.of("stock_quotes")).isEmpty();
     server.stop();
     assertEverySymbolStoredOnce(run);
     assertThat(
             database.rows(
-                "SELECT run_id FROM runs WHERE status IN ('queued', 'running') OR ended_at IS NULL"))
+                """
+                SELECT run_id FROM runs WHERE job_id = 'historical_prices'
+                  AND (status IN ('queued', 'running') OR ended_at IS NULL)
+                """))
         .isEmpty();
   }
 
@@ -111,8 +154,14 @@ class KillIT {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private Set<String> asked() {
+  private List<Asked> bars() {
     return vendors.asked().stream()
+        .filter(asked -> asked.question() == Question.POLYGON_BARS)
+        .toList();
+  }
+
+  private Set<String> asked() {
+    return bars().stream()
         .flatMap(asked -> asked.symbols().stream())
         .collect(Collectors.toCollection(TreeSet::new));
   }

@@ -75,19 +75,23 @@ final class ServerDatabase {
     }
   }
 
-  /** Executes a script. */
-  void execute(String script) {
-    try (Connection connection = DriverManager.getConnection(url, user, "");
+  /** A connection that leads there directly. */
+  Connection connect() throws SQLException {
+    return DriverManager.getConnection(url, user, "");
+  }
+
+  void execute(String sql) {
+    try (Connection connection = connect();
         Statement statement = connection.createStatement()) {
-      statement.execute(script);
+      statement.execute(sql);
     } catch (SQLException e) {
-      throw new IllegalStateException(script, e);
+      throw new IllegalStateException(sql, e);
     }
   }
 
   /** The rows; numbers are BigDecimal or as the driver has them, times Instant, dates LocalDate. */
   List<Map<String, Object>> rows(String sql, Object... parameters) {
-    try (Connection connection = DriverManager.getConnection(url, user, "");
+    try (Connection connection = connect();
         PreparedStatement select = connection.prepareStatement(sql)) {
       for (int i = 0; i < parameters.length; i++) {
         select.setObject(i + 1, parameters[i]);
