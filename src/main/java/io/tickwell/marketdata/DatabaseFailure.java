@@ -38,7 +38,8 @@ public record DatabaseFailure(Kind kind, String message) {
     }
   }
 
-  private static final List<String> GOING_DOWN_OR_COMING_UP = List.of("57P01", "57P02", "57P03");
+  private static final List<String> ENDED_BY_THE_SERVER =
+      List.of("25P03", "57P01", "57P02", "57P03");
 
   /** The failure of the database among the causes of what was thrown; empty when there is none. */
   public static Optional<DatabaseFailure> in(Throwable thrown) {
@@ -65,7 +66,7 @@ public record DatabaseFailure(Kind kind, String message) {
     if (causes(failure).anyMatch(DatabaseFailure::ofTls) || message(failure).contains("SSL")) {
       return Kind.TLS;
     }
-    if (state.startsWith("08") || GOING_DOWN_OR_COMING_UP.contains(state)) {
+    if (state.startsWith("08") || ENDED_BY_THE_SERVER.contains(state)) {
       return Kind.UNREACHABLE;
     }
     if (state.startsWith("28")) {

@@ -85,6 +85,9 @@ public final class SchemaMigration {
             .baselineOnMigrate(true)
             .baselineVersion("0");
     schema.ifPresent(configuration::schemas);
+    if (database == Database.POSTGRESQL) {
+      configuration.callbacks(new UnhurriedMigration());
+    }
     Flyway flyway = configuration.load();
     List<String> applied = migrate(flyway).stream().map(SchemaMigration::script).toList();
     if (flyway.info().current() == null || flyway.info().pending().length > 0) {

@@ -58,6 +58,9 @@ public class MainSchedulerService {
   @Inject private ShutDown shutDown;
   @Inject private DatabaseTrouble databaseTrouble;
 
+  /** The container lets its threads finish before it undeploys; no tick is to fire meanwhile. */
+  private final Thread atExit = new Thread(this::stop, "tickwell-stop");
+
   private ScheduledFuture<?> housekeeping;
   private volatile boolean started;
   private volatile boolean wanted;
@@ -66,12 +69,18 @@ public class MainSchedulerService {
   @PostConstruct
   void deployed() {
     start();
+    Runtime.getRuntime().addShutdownHook(atExit);
   }
 
   @PreDestroy
   void undeployed() {
     stop();
     shutDown.leave();
+    try {
+      Runtime.getRuntime().removeShutdownHook(atExit);
+    } catch (IllegalStateException e) {
+      LOG.log(Level.FINE, "The process ends, and the hook with it", e);
+    }
   }
 
   /**

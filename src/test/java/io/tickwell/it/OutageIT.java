@@ -71,6 +71,7 @@ class OutageIT {
         .with("DB_STATEMENT_TIMEOUT", "6s")
         .with("DB_LOCK_TIMEOUT", "4s")
         .with("DB_SOCKET_TIMEOUT", "8s")
+        .with("DB_IDLE_IN_TRANSACTION_TIMEOUT", "3s")
         .launch();
   }
 
@@ -190,8 +191,7 @@ class OutageIT {
   void the_console_told_of_the_outages_in_lines() {
     assertThat(server.log())
         .contains("The scheduler waits for its database", "The scheduler does its rounds again")
-        .doesNotContain("FFDC", "J2CA", "DSRA");
-    assertThat(server.log().lines().filter(line -> line.startsWith("\tat ")).count()).isZero();
+        .doesNotContain("FFDC", "\tat ");
   }
 
   private void goes_away(Outage outage) {

@@ -70,7 +70,7 @@ class RefusedByDatabaseIT {
               .awaitEnded("stock_quotes", Duration.ofMinutes(1), run -> true)
               .getString("status");
       assertThat(status).as("the batch store recovered too").isEqualTo("completed");
-      assertThat(server.log()).doesNotContain("\tat ", "FFDC", "J2CA", "DSRA");
+      assertThat(server.log()).doesNotContain("\tat ", "FFDC");
       assertThat(server.logs()).doesNotContain(PASSWORD);
     }
   }

@@ -17,6 +17,7 @@ class DatabaseFailureTest {
   @CsvSource({
     "08001, UNREACHABLE, true",
     "08006, UNREACHABLE, true",
+    "25P03, UNREACHABLE, true",
     "57P01, UNREACHABLE, true",
     "57P03, UNREACHABLE, true",
     "28P01, LOGIN, true",

@@ -3,10 +3,12 @@ package io.tickwell.marketdata;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tickwell.it.Await;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 class SchemaMigrationTest {
   private static final int TEXT_ON_H2 = 1_000_000_000;
@@ -63,6 +66,45 @@ class SchemaMigrationTest {
     assertThat(new SchemaMigration(dataSource).migrate())
         .containsExactly("V1 market data", "V2 companies", "V3 economy and news", "V4 operation");
     assertThat(new SchemaMigration(dataSource).migrate()).isEmpty();
+  }
+
+  /** Somebody else makes a table of ours, and has not committed yet. */
+  @Test
+  void a_migration_takes_longer_than_a_statement_may() throws Exception {
+    PGSimpleDataSource hurried = (PGSimpleDataSource) TestDatabases.postgres();
+    hurried.setOptions("-c statement_timeout=500ms");
+    ExecutorService threads = Executors.newSingleThreadExecutor();
+    try (Connection other = hurried.getConnection()) {
+      other.setAutoCommit(false);
+      other.createStatement().execute("CREATE TABLE stock_quotes (id INT)");
+      Future<List<String>> migration = threads.submit(() -> new SchemaMigration(hurried).migrate());
+      Await.that(
+          "the migration has waited for longer than that",
+          Duration.ofSeconds(60),
+          () -> waitingFor(hurried, "1 second"));
+      other.rollback();
+
+      assertThat(migration.get()).isNotEmpty();
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private static boolean waitingFor(DataSource dataSource, String some) {
+    try (Connection connection = dataSource.getConnection();
+        ResultSet waiting =
+            connection
+                .createStatement()
+                .executeQuery(
+                    """
+                    SELECT 1 FROM pg_stat_activity WHERE datname = current_database()
+                      AND wait_event_type = 'Lock' AND now() - query_start > INTERVAL '%s'
+                    """
+                        .formatted(some))) {
+      return waiting.next();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @ParameterizedTest
