@@ -1,13 +1,14 @@
 #!/bin/bash
-# The container's entry: refuses to start without a password for ADMIN_USER, from the environment or from a file that
-# Liberty reads as a variable; then hands over to the base image's own entry.
+# The container's entry: no password for ADMIN_USER, no start. It comes from the environment, or from a mounted file that
+# Liberty itself reads as a variable. Then the base image's own entry goes on.
 given=${ADMIN_PASSWORD:-}
-for folder in ${VARIABLE_SOURCE_DIRS//:/ } /config/variables; do
-  [ -r "$folder/ADMIN_PASSWORD" ] && given+=$(<"$folder/ADMIN_PASSWORD")
-done
+mounted=/config/variables/ADMIN_PASSWORD
+if [[ -r $mounted ]]; then
+  given+=$(<"$mounted")
+fi
 if [[ ! $given =~ [^[:space:]] ]]; then
-  echo "Tickwell does not start without ADMIN_PASSWORD: set it in the environment, or mount it as /config/variables/ADMIN_PASSWORD" >&2
+  echo "Tickwell does not start without ADMIN_PASSWORD: set it in the environment, or mount it as $mounted" >&2
   exit 78
 fi
-unset given
+unset given mounted
 exec /opt/ol/helpers/runtime/docker-server.sh "$@"

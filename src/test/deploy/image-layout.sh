@@ -8,7 +8,9 @@
 set -euo pipefail
 cd "$(dirname "$0")/../../.."
 
-WRITABLE=(/opt/ol/wlp/output/defaultServer /logs /tmp)
+# The mounts that operators are told of.
+mapfile -t MOUNTS < <(sed -n 's/.*mountPath: \([^,}]*\).*/\1/p' src/main/deploy/kubernetes.yaml)
+VARIABLES=/opt/ol/wlp/usr/servers/defaultServer/variables
 DATA=/opt/ol/wlp/output/defaultServer/data
 
 if [ "${1:-}" != inside ]; then
@@ -27,6 +29,7 @@ console=$PWD/target/image-layout.log
 java_home=$(dirname "$(dirname "$(readlink -f "$(command -v java)")")")
 base_env=(PATH=/usr/bin:/bin:/opt/ol/wlp/bin:/opt/ol/helpers/build:/opt/ol/helpers/runtime JAVA_HOME="$java_home"
   LOG_DIR=/liberty/logs WLP_OUTPUT_DIR=/opt/ol/wlp/output WLP_SKIP_MAXPERMSIZE=true RANDFILE=/tmp/.rnd HOSTNAME=container)
+password=a-mounted-password
 image_env=()
 entrypoint=()
 command=()
@@ -131,14 +134,27 @@ follow_dockerfile() {
 
 words() { sed -e 's/^\["//' -e 's/"\]$//' -e 's/", *"/\n/g' <<<"$1"; }
 
-# What Kubernetes mounts over a read-only root: empty folders that anybody may write to.
-read_only_but_for_the_writable() {
+# As Kubernetes does: a read-only root, and over it empty folders that anybody may write to. The secrets come later.
+read_only_but_for_the_mounts() {
+  mkdir -p "$root$VARIABLES"
   mount -o remount,ro "$root"
   local folder
-  for folder in "${WRITABLE[@]}"; do
+  for folder in "${MOUNTS[@]}"; do
     mount -t tmpfs -o mode=777,noexec,nosuid,nodev work "$root$folder"
   done
-  mkdir -m 777 "$root$DATA"
+  mkdir "$root$DATA"
+  mount -t tmpfs -o mode=777,noexec,nosuid,nodev volume "$root$DATA"
+}
+
+# The links of a Kubernetes secret; only group 0 may read the file.
+mount_secrets() {
+  local folder=$root$VARIABLES
+  mkdir "$folder/..1"
+  ln -s ..1 "$folder/..data"
+  ln -s ..data/ADMIN_PASSWORD "$folder/ADMIN_PASSWORD"
+  echo -n "$password" >"$folder/..1/ADMIN_PASSWORD"
+  chmod 440 "$folder/..1/ADMIN_PASSWORD"
+  mount -o remount,ro "$folder"
 }
 
 refuses_without_password() {
@@ -151,7 +167,7 @@ refuses_without_password() {
 
 start() {
   # The entry's own process becomes the server: docker stop signals no other.
-  become "$uid" ADMIN_PASSWORD=a-password SANDBOX_ENABLED=true "${entrypoint[@]}" "${command[@]}" >"$console" 2>&1 &
+  become "$uid" SANDBOX_ENABLED=true "${entrypoint[@]}" "${command[@]}" >"$console" 2>&1 &
   server=$!
   local started=$SECONDS
   until as "$uid" /bin/bash -c "$health" 2>/dev/null; do
@@ -162,7 +178,7 @@ start() {
   passed "ready as user $(stat -c %u "$root/proc/$server") after $((SECONDS - started)) s, by the image's own HEALTHCHECK"
 }
 
-ask() { curl -sk --max-time 10 -u admin:a-password "$@"; }
+ask() { curl -sk --max-time 10 -u "admin:$password" "$@"; }
 
 a_run_completes() {
   local runs waited=0
@@ -193,15 +209,16 @@ rows_are_there() {
 nothing_else_was_written() {
   ! grep -E 'Read-only file system|Permission denied|AccessDenied' "$console" "$root"/logs/*.log ||
     fail "it wanted to write elsewhere"
-  passed "it wrote below ${WRITABLE[*]} only"
+  passed "it wrote below ${MOUNTS[*]} only"
 }
 
 ip link set lo up
 hostname container
 base_image
 follow_dockerfile
-read_only_but_for_the_writable
+read_only_but_for_the_mounts
 refuses_without_password
+mount_secrets
 start
 a_run_completes
 stops_in_good_order
