@@ -16,7 +16,7 @@ COPY --chown=1001:0 --from=build /src/target/jdbc/ /config/lib/jdbc/
 COPY --chown=1001:0 --from=build /src/target/tickwell.war /config/apps/
 # configure.sh starts and stops the server to fill the caches. It shall call no vendor, and leave neither rows nor keys behind.
 RUN SANDBOX_ENABLED=true H2_FILE=/tmp/warm-up/tickwell configure.sh \
-    && rm -rf /tmp/warm-up /output/data /output/resources /output/tranlog \
+    && rm -rf /tmp/warm-up /output/data /output/logs /output/resources /output/tranlog \
     && mkdir -m 775 /output/data
 # Behind the container's own network; the environment still changes it.
 ENV HTTP_HOST=*

@@ -53,7 +53,7 @@ base_image() {
   mount -t tmpfs -o mode=755 image "$root"
   mkdir -p "$root"/{dev,proc,tmp,logs,etc,opt/ol/wlp/usr/servers/defaultServer/configDropins/{defaults,overrides}} \
     "$root"/opt/ol/{wlp/output/defaultServer,helpers/{build,runtime}} "$root$java_home"
-  for part in /usr /bin /lib /lib64 /etc/ssl /etc/java* "$java_home"; do
+  for part in /usr /bin /lib /lib64 /etc/ssl /etc/alternatives /etc/java* "$java_home"; do
     if [ -L "$part" ]; then
       cp -a "$part" "$root$part"
     elif [ -e "$part" ] && ! mountpoint -q "$root$part"; then
@@ -172,7 +172,7 @@ start() {
   local started=$SECONDS
   until as "$uid" /bin/bash -c "$health" 2>/dev/null; do
     kill -0 "$server" 2>/dev/null || fail "the server has ended: $(tail -20 "$console")"
-    [ $((SECONDS - started)) -lt 120 ] || fail "not ready after 120 s: $(tail -20 "$console")"
+    [ $((SECONDS - started)) -lt 180 ] || fail "not ready after 180 s: $(tail -20 "$console")"
     sleep 0.5
   done
   passed "ready as user $(stat -c %u "$root/proc/$server") after $((SECONDS - started)) s, by the image's own HEALTHCHECK"

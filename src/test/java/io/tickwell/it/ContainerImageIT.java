@@ -24,7 +24,7 @@ class ContainerImageIT {
             .redirectErrorStream(true)
             .redirectOutput(said.toFile())
             .start();
-    if (!script.waitFor(240, TimeUnit.SECONDS)) {
+    if (!script.waitFor(300, TimeUnit.SECONDS)) {
       script.destroyForcibly().waitFor();
     }
     assumeFalse(script.exitValue() == SKIPPED, () -> text(said));
