@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Proves the Dockerfile where no container engine is: follows its last stage, instruction by instruction, into a folder tree
-# like the base image's, and starts that in namespaces of its own: read-only but for the folders below, as a user that no
-# passwd file knows, without capabilities, with a loopback network only. Stands in: the whole Open Liberty for the kernel
-# with its features, this machine's JDK for the image's, and stand-ins for the base image's three scripts.
+# like the base image's, and starts that in namespaces of its own: read-only but for the mounts that kubernetes.yaml names,
+# as a user that no passwd file knows, without capabilities, with a loopback network only. Not the image's own are: Open
+# Liberty (whole, for the kernel with its features), the JDK (this machine's), and the base image's three scripts.
 #
 #   src/test/deploy/image-layout.sh [UID]     after mvn package liberty:create; as root
 set -euo pipefail
@@ -116,10 +116,13 @@ copy() {
 }
 
 follow_dockerfile() {
-  local word rest
+  local word rest parts
   while read -r word rest; do
     case $word in
-      COPY) copy $rest ;;
+      COPY)
+        read -ra parts <<<"$rest"
+        copy "${parts[@]}"
+        ;;
       RUN) as 1001 /bin/bash -c "$rest" || fail "RUN $rest" ;;
       ENV) image_env+=("$rest") ;;
       USER) [ "$rest" = 1001 ] || fail "USER $rest" ;;
@@ -161,7 +164,7 @@ refuses_without_password() {
   local said code=0
   said=$(as "$uid" ADMIN_PASSWORD=' ' "${entrypoint[@]}" "${command[@]}" 2>&1) || code=$?
   [ "$code" -ne 0 ] || fail "it starts without a password"
-  [ "$(wc -l <<<"$said")" = 1 ] && grep -q ADMIN_PASSWORD <<<"$said" || fail "no clear line: $said"
+  [[ $said == *ADMIN_PASSWORD* && $said != *$'\n'* ]] || fail "no clear line: $said"
   passed "without a password it ends with code $code: $said"
 }
 
