@@ -149,13 +149,13 @@ read_only_but_for_the_mounts() {
   mount -t tmpfs -o mode=777,noexec,nosuid,nodev volume "$root$DATA"
 }
 
-# The links of a Kubernetes secret; only group 0 may read the file.
+# The links of a Kubernetes secret, of a file with a line break at its end; only group 0 may read it.
 mount_secrets() {
   local folder=$root$VARIABLES
   mkdir "$folder/..1"
   ln -s ..1 "$folder/..data"
   ln -s ..data/ADMIN_PASSWORD "$folder/ADMIN_PASSWORD"
-  echo -n "$password" >"$folder/..1/ADMIN_PASSWORD"
+  echo "$password" >"$folder/..1/ADMIN_PASSWORD"
   chmod 440 "$folder/..1/ADMIN_PASSWORD"
   mount -o remount,ro "$folder"
 }
