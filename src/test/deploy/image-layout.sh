@@ -87,7 +87,7 @@ base_image() {
 #!/bin/bash
 # Leaves what the real one leaves: a key store's password, and what a server writes that was started once.
 echo "<server><keyStore id='defaultKeyStore' password='$RANDOM$RANDOM$RANDOM'/></server>" >/config/configDropins/defaults/keystore.xml
-mkdir -p /output/{workarea,resources/security,tranlog} "${H2_FILE%/*}"
+mkdir -p /output/{workarea,logs,resources/security,tranlog} "${H2_FILE%/*}"
 touch /output/resources/security/{key.p12,ltpa.keys} "$H2_FILE.mv.db"
 SCRIPT
   printf '#!/bin/bash\nexec "$@"\n' >"$root/opt/ol/helpers/runtime/docker-server.sh"
@@ -133,6 +133,14 @@ follow_dockerfile() {
       *) fail "no way to follow $word" ;;
     esac
   done < <(sed -e ':join' -e '/\\$/{N;s/\\\n *//;b join' -e '}' Dockerfile | tac | sed '/^FROM/q' | tac)
+}
+
+# What one server makes for itself must not become everybody's.
+holds_no_keys_and_no_rows() {
+  local left
+  left=$(find "$root"/opt/ol/wlp/output/defaultServer "$root/tmp" -mindepth 1 ! -name workarea ! -name data)
+  [ -z "$left" ] || fail "the build leaves $left"
+  passed "the build leaves no key, no row and no log"
 }
 
 words() { sed -e 's/^\["//' -e 's/"\]$//' -e 's/", *"/\n/g' <<<"$1"; }
@@ -219,6 +227,7 @@ ip link set lo up
 hostname container
 base_image
 follow_dockerfile
+holds_no_keys_and_no_rows
 read_only_but_for_the_mounts
 refuses_without_password
 mount_secrets
