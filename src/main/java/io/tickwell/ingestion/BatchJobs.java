@@ -1,9 +1,11 @@
 package io.tickwell.ingestion;
 
+import jakarta.annotation.Resource;
 import jakarta.batch.operations.JobExecutionNotRunningException;
 import jakarta.batch.operations.NoSuchJobExecutionException;
 import jakarta.batch.runtime.BatchRuntime;
 import jakarta.batch.runtime.BatchStatus;
+import jakarta.ejb.SessionContext;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -17,6 +19,13 @@ import java.util.logging.Logger;
 public class BatchJobs {
 
   private static final Logger LOG = Logger.getLogger("scheduler");
+
+  @Resource private SessionContext session;
+
+  /** The user on whose behalf this thread works. */
+  public String caller() {
+    return session.getCallerPrincipal().getName();
+  }
 
   public long start(String jobName, Properties parameters) {
     return BatchRuntime.getJobOperator().start(jobName, parameters);

@@ -33,6 +33,8 @@ public class ItemPartitions implements PartitionMapper {
     List<RunProgress.Position> positions =
         progress.plan(run, partitionsFor(run.requested(), range.mostPartitions()));
     PartitionPlanImpl plan = new PartitionPlanImpl();
+    // A restart is shared out anew: what is done stands in run_partitions, not in the batch store.
+    plan.setPartitionsOverride(true);
     plan.setPartitions(positions.size());
     plan.setThreads(positions.size());
     plan.setPartitionProperties(

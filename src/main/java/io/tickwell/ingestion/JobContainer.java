@@ -7,6 +7,9 @@ import java.util.Properties;
 /** The batch container, as far as launching needs it. */
 public interface JobContainer {
 
+  /** The user that jobs are started as. */
+  String user();
+
   /**
    * Starts a batch job.
    *

@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
 /** Checks what people ask for before it becomes a run. */
 public final class JobOrders {
 
+  private static final List<String> PARAMETERS = List.of("symbols", "from", "to");
+
   private final Symbols symbols;
 
   public JobOrders(Symbols symbols) {
@@ -70,15 +72,29 @@ public final class JobOrders {
     return new RunOrder(jobId, jobType, trigger, startedBy, null, items, first, last);
   }
 
-  /** The order in the parameters of a job that was started through the container. */
-  RunOrder fromContainer(String jobType, Properties parameters) {
+  /**
+   * The order in the parameters of a job that was started through the container.
+   *
+   * @throws OrderRefusedException as {@link #check}, and when there is a parameter of another name
+   */
+  RunOrder fromContainer(String jobType, Properties parameters, String startedBy) {
+    Set<String> others = new TreeSet<>(parameters.stringPropertyNames());
+    PARAMETERS.forEach(others::remove);
+    if (!others.isEmpty()) {
+      throw new OrderRefusedException(
+          "unknown parameters: %s; %s takes %s"
+              .formatted(
+                  others.stream().limit(20).collect(Collectors.joining(", ")),
+                  jobType,
+                  String.join(", ", PARAMETERS)));
+    }
     String names = blankToNull(parameters.getProperty("symbols"));
     return check(
         jobType,
         jobType,
         Trigger.BATCH_API,
-        null,
-        names == null ? null : Arrays.asList(names.split(",")),
+        startedBy,
+        names == null ? null : Arrays.asList(names.split(",", -1)),
         blankToNull(parameters.getProperty("from")),
         blankToNull(parameters.getProperty("to")));
   }

@@ -22,75 +22,56 @@ public class JobRuns {
 
   private final RunRecords records;
   private final RunReports reports;
-  private final RunQueue queue;
-  private final ItemLists itemLists;
   private final Membership membership;
-  private final JobOrders orders;
+  private final ContainerOrders orders;
   private final Map<UUID, Breakage> failures = new ConcurrentHashMap<>();
   private final Set<Long> executing = ConcurrentHashMap.newKeySet();
   private final Map<Long, BatchStatus> unrecorded = new ConcurrentHashMap<>();
   private final Set<UUID> interrupted = ConcurrentHashMap.newKeySet();
 
   public JobRuns(
-      RunRecords records,
-      RunReports reports,
-      RunQueue queue,
-      ItemLists itemLists,
-      Membership membership,
-      JobOrders orders) {
+      RunRecords records, RunReports reports, Membership membership, ContainerOrders orders) {
     this.records = records;
     this.reports = reports;
-    this.queue = queue;
-    this.itemLists = itemLists;
     this.membership = membership;
     this.orders = orders;
   }
 
   /**
-   * Begins the run of an execution: the one it was launched for, or a new one when somebody started
-   * the job through the container.
+   * Begins the run that the scheduler launched that execution for.
    *
    * @throws StaleRunException when the run has ended or another launch owns it
-   * @throws IllegalArgumentException when the parameters of a job started by hand are refused
    */
-  public void begin(String jobType, long instanceId, long executionId, Properties parameters) {
-    executing.add(executionId);
-    String runId = parameters.getProperty(RunShare.RUN);
-    if (runId != null) {
-      beginLaunched(
-          UUID.fromString(runId),
-          Long.parseLong(parameters.getProperty(RunShare.FENCE)),
-          instanceId,
-          executionId);
-    } else {
-      Run run = ordered(jobType, parameters);
-      records.begin(run.runId(), run.fence(), instanceId, executionId);
-    }
-    Run run = of(executionId);
-    failures.remove(run.runId());
-    LOG.info(
-        () ->
-            "Starting cron job: %s (run %s, %d items)"
-                .formatted(run.jobId(), run.runId(), run.requested()));
-  }
-
-  private void beginLaunched(UUID runId, long fence, long instanceId, long executionId) {
+  public void begin(long instanceId, long executionId, Properties parameters) {
+    UUID runId = UUID.fromString(parameters.getProperty(RunShare.RUN));
+    long fence = Long.parseLong(parameters.getProperty(RunShare.FENCE));
     try {
-      records.begin(runId, fence, instanceId, executionId);
+      begin(runId, fence, instanceId, executionId);
     } catch (JdbiException e) {
       broke(runId, e);
       throw e;
     }
   }
 
-  private Run ordered(String jobType, Properties parameters) {
-    try {
-      RunOrder order = orders.fromContainer(jobType, parameters);
-      return queue.startNow(order, itemLists.store(order));
-    } catch (OrderRefusedException e) {
-      queue.refuse(jobType, Trigger.BATCH_API, null, e.getMessage());
-      throw e;
-    }
+  /**
+   * Begins a run for a job that somebody started or restarted in the container.
+   *
+   * @throws OrderRefusedException when it cannot become a run; that is recorded with the reason
+   */
+  public void begin(JobStart start) {
+    Run run = orders.accept(start);
+    begin(run.runId(), run.fence(), start.instanceId(), start.executionId());
+  }
+
+  private void begin(UUID runId, long fence, long instanceId, long executionId) {
+    executing.add(executionId);
+    records.begin(runId, fence, instanceId, executionId);
+    Run run = of(executionId);
+    failures.remove(run.runId());
+    LOG.info(
+        () ->
+            "Starting cron job: %s (run %s, %d items)"
+                .formatted(run.jobId(), run.runId(), run.requested()));
   }
 
   /**
@@ -152,23 +133,49 @@ public class JobRuns {
     }
   }
 
+  /** The status of the execution's run, if it went through all its items. */
+  Optional<RunStatus> verdict(long executionId) {
+    return find(executionId)
+        .flatMap(
+            run -> {
+              RunCounts counts = reports.counts(run.runId());
+              return counts.reached() == run.requested()
+                  ? Optional.of(counts.verdict(run.requested()))
+                  : Optional.empty();
+            });
+  }
+
+  /** What became of a run, for the exit status of its batch job. */
+  Optional<String> outcome(UUID runId) {
+    return records
+        .find(runId)
+        .map(
+            run ->
+                run.reason() == null
+                    ? run.status().code()
+                    : run.status().code() + ": " + run.reason());
+  }
+
   /** Ends a run whose execution is over, whatever way it went. */
   void end(Run run, BatchStatus status) {
     Breakage breakage = failures.get(run.runId());
     String failure = breakage == null ? null : breakage.reason();
     RunCounts counts = reports.counts(run.runId());
+    boolean wentThrough = run.requested() > 0 && counts.reached() == run.requested();
     switch (status) {
       case STOPPING, STOPPED -> {
         if (interrupted.remove(run.runId())) {
           records.release(run.runId(), run.fence(), "interrupted; goes on from its last chunk");
+        } else if (wentThrough) {
+          finish(run, counts);
         } else {
           String reason = run.stopRequested() ? "stopped on request" : RunRecords.STOPPED_OUTSIDE;
           finish(run, RunStatus.STOPPED, reason, counts);
         }
       }
       case FAILED, ABANDONED -> {
-        if (failure == null && run.requested() > 0 && counts.reached() == run.requested()) {
-          finish(run, counts.verdict(run.requested()), reports.explain(run, counts), counts);
+        if (failure == null && wentThrough) {
+          finish(run, counts);
         } else if (breakage != null && breakage.databaseAway() && run.fence() < MOST_LAUNCHES) {
           putBack(run, failure);
         } else {
@@ -176,7 +183,7 @@ public class JobRuns {
           finish(run, RunStatus.FAILED, reason, counts);
         }
       }
-      default -> finish(run, counts.verdict(run.requested()), reports.explain(run, counts), counts);
+      default -> finish(run, counts);
     }
     failures.remove(run.runId());
     if (run.executionId() != null) {
@@ -190,6 +197,10 @@ public class JobRuns {
         () ->
             "Run %s of %s lost its database and goes on from its last chunk: %s"
                 .formatted(run.runId(), run.jobId(), failure));
+  }
+
+  private void finish(Run run, RunCounts counts) {
+    finish(run, counts.verdict(run.requested()), reports.explain(run, counts), counts);
   }
 
   private void finish(Run run, RunStatus status, String reason, RunCounts counts) {

@@ -7,7 +7,8 @@ import jakarta.ejb.ApplicationException;
 public final class OrderRefusedException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
+  /** With that message in one line, whatever it repeats of what was asked. */
   public OrderRefusedException(String message) {
-    super(message);
+    super(message.replaceAll("\\p{Cntrl}+", " "));
   }
 }

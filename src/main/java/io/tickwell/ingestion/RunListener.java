@@ -4,6 +4,7 @@ import jakarta.batch.api.listener.JobListener;
 import jakarta.batch.runtime.BatchRuntime;
 import jakarta.batch.runtime.BatchStatus;
 import jakarta.batch.runtime.context.JobContext;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -11,7 +12,10 @@ import java.util.EnumSet;
 import java.util.Properties;
 import java.util.Set;
 
-/** Begins and ends the run of a batch job. */
+/**
+ * Begins and ends the run of a batch job. The job's exit status says what became of the run, and
+ * why.
+ */
 @Named("runListener")
 @Dependent
 public class RunListener implements JobListener {
@@ -19,18 +23,32 @@ public class RunListener implements JobListener {
   private static final Set<BatchStatus> STOPPED =
       EnumSet.of(BatchStatus.STOPPING, BatchStatus.STOPPED);
 
+  /** The batch store takes 512 characters. */
+  private static final int EXIT_STATUS = 512;
+
   @Inject JobContext job;
   @Inject JobRuns jobRuns;
   @Inject RunLauncher launcher;
+  @EJB JobContainer container;
+  @EJB BatchJobs batchJobs;
 
+  /** A job runs as the user who started it; only the scheduler's own jobs name their run. */
   @Override
   public void beforeJob() {
-    Properties parameters = BatchRuntime.getJobOperator().getParameters(job.getExecutionId());
-    jobRuns.begin(
-        job.getJobName(),
-        job.getInstanceId(),
-        job.getExecutionId(),
-        parameters == null ? new Properties() : parameters);
+    String user = batchJobs.caller();
+    long executionId = job.getExecutionId();
+    Properties parameters =
+        JobStart.orNone(BatchRuntime.getJobOperator().getParameters(executionId));
+    try {
+      if (parameters.containsKey(RunShare.RUN) && user.equals(container.user())) {
+        jobRuns.begin(job.getInstanceId(), executionId, parameters);
+      } else {
+        jobRuns.begin(JobStart.of(job, user));
+      }
+    } catch (OrderRefusedException | StaleRunException e) {
+      exit("refused: " + e.getMessage());
+      throw e;
+    }
   }
 
   /**
@@ -39,9 +57,18 @@ public class RunListener implements JobListener {
    */
   @Override
   public void afterJob() {
-    jobRuns
-        .end(job.getExecutionId(), job.getBatchStatus())
-        .filter(run -> !STOPPED.contains(job.getBatchStatus()))
-        .ifPresent(run -> launcher.launchNext(run.jobId()));
+    var run = jobRuns.end(job.getExecutionId(), job.getBatchStatus());
+    run.flatMap(ended -> jobRuns.outcome(ended.runId())).ifPresent(this::exit);
+    run.filter(ended -> !STOPPED.contains(job.getBatchStatus()))
+        .ifPresent(ended -> launcher.launchNext(ended.jobId()));
+  }
+
+  /**
+   * The Admin Center shows an exit status as HTML, and this one may repeat what strangers wrote.
+   */
+  private void exit(String text) {
+    String plain = text.replace('<', '‹');
+    job.setExitStatus(
+        plain.length() <= EXIT_STATUS ? plain : plain.substring(0, EXIT_STATUS - 1) + "…");
   }
 }

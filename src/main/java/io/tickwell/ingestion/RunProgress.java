@@ -68,6 +68,11 @@ public final class RunProgress {
     }
   }
 
+  /** Where the run's partitions stand, in their order; empty before they are planned. */
+  List<Position> positions(UUID runId) {
+    return jdbi.withHandle(handle -> positions(handle, runId));
+  }
+
   /** Where that share stands. */
   public Position position(RunShare share) {
     return jdbi.withHandle(

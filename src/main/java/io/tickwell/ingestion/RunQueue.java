@@ -99,20 +99,25 @@ public final class RunQueue {
 
   /** Records a run that waits for its turn. */
   public UUID add(Handle handle, RunOrder order, ItemLists.Stored items) {
+    return add(handle, order, items, null);
+  }
+
+  private UUID add(Handle handle, RunOrder order, ItemLists.Stored items, UUID parent) {
     UUID runId = UUID.randomUUID();
     handle
         .createUpdate(
             """
             INSERT INTO runs (run_id, job_id, job_type, trigger_kind, started_by, planned_at,
-              created_at, status, list_id, requested, from_date, to_date)
+              created_at, status, list_id, requested, from_date, to_date, parent_run_id)
             VALUES (:runId, :jobId, :jobType, :trigger, :startedBy, :plannedAt,
-              :createdAt, 'queued', :listId, :requested, :from, :to)
+              :createdAt, 'queued', :listId, :requested, :from, :to, CAST(:parent AS UUID))
             """)
         .bindMethods(order)
         .bind("runId", runId)
         .bind("createdAt", clock.instant())
         .bind("listId", items.listId())
         .bind("requested", items.size())
+        .bind("parent", parent)
         .execute();
     return runId;
   }
@@ -148,9 +153,10 @@ public final class RunQueue {
   /**
    * Records a run that somebody started through the batch container, as this node's.
    *
+   * @param parent the run whose rest it is, or null
    * @throws OrderRefusedException when the job is busy
    */
-  public Run startNow(RunOrder order, ItemLists.Stored items) {
+  public Run startNow(RunOrder order, ItemLists.Stored items, UUID parent) {
     return jdbi.inTransaction(
         handle -> {
           lock(handle, order.jobId());
@@ -161,28 +167,31 @@ public final class RunQueue {
                         "%s is busy with run %s; start it again when that has ended"
                             .formatted(order.jobId(), busy));
                   });
-          return own(handle, add(handle, order, items));
+          return own(handle, add(handle, order, items, parent));
         });
   }
 
-  /** Records a run that was refused before it began. */
-  public void refuse(String jobId, Trigger trigger, String startedBy, String reason) {
+  /** Records what somebody started through the batch container, and what could not become a run. */
+  void refuse(JobStart start, String reason) {
     jdbi.useHandle(
         handle ->
             handle
                 .createUpdate(
                     """
                     INSERT INTO runs (run_id, job_id, job_type, trigger_kind, started_by,
-                      created_at, ended_at, node, status, reason)
-                    VALUES (:run, :job, :job, :trigger, :by, :now, :now, :node, 'failed', :reason)
+                      created_at, ended_at, node, status, reason, instance_id, execution_id)
+                    VALUES (:run, :job, :job, :trigger, :by, :now, :now, :node, 'failed', :reason,
+                      :instance, :execution)
                     """)
                 .bind("run", UUID.randomUUID())
-                .bind("job", jobId)
-                .bind("trigger", trigger)
-                .bind("by", startedBy)
+                .bind("job", start.jobType())
+                .bind("trigger", Trigger.BATCH_API)
+                .bind("by", start.startedBy())
                 .bind("now", clock.instant())
                 .bind("node", membership.self().name())
                 .bind("reason", RunRecords.bounded(reason))
+                .bind("instance", start.instanceId())
+                .bind("execution", start.executionId())
                 .execute());
   }
 

@@ -111,7 +111,10 @@ public final class RunRecords {
                 .execute());
   }
 
-  /** Puts back into the queue what the container stopped on its way down. */
+  /**
+   * Puts back into the queue what the container stopped on its way down; not what somebody stopped
+   * and restarted.
+   */
   void reopen(String owner) {
     jdbi.useHandle(
         handle ->
@@ -121,6 +124,8 @@ public final class RunRecords {
                     UPDATE runs SET status = 'queued', owner = NULL, node = NULL, ended_at = NULL
                     WHERE owner = :owner AND status = 'stopped' AND reason = :reason
                       AND ended_at > :since
+                      AND run_id NOT IN
+                        (SELECT parent_run_id FROM runs WHERE parent_run_id IS NOT NULL)
                     """)
                 .bind("owner", owner)
                 .bind("reason", STOPPED_OUTSIDE)
@@ -146,6 +151,22 @@ public final class RunRecords {
                     "SELECT * FROM runs WHERE execution_id = :execution AND owner = :owner")
                 .bind("execution", executionId)
                 .bind("owner", owner)
+                .mapTo(Run.class)
+                .findFirst());
+  }
+
+  /** The newest run of that batch job instance; orders that were refused are none. */
+  Optional<Run> findByInstance(long instanceId) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT * FROM runs WHERE instance_id = :instance AND list_id IS NOT NULL
+                    ORDER BY created_at DESC
+                    """)
+                .bind("instance", instanceId)
+                .setMaxRows(1)
                 .mapTo(Run.class)
                 .findFirst());
   }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -145,6 +146,20 @@ public final class RunReports {
               .formatted(run.requested() - counts.reached(), run.requested()));
     }
     return reasons.isEmpty() ? null : String.join("; ", reasons);
+  }
+
+  /**
+   * The items of the run that failed after somebody was asked for them. Where no provider was to be
+   * asked, an item fails without a name.
+   */
+  Set<String> failedItems(UUID runId) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT DISTINCT symbol FROM fetch_attempts WHERE run_id = :run")
+                .bind("run", runId)
+                .mapTo(String.class)
+                .set());
   }
 
   private List<String> failures(Run run) {

@@ -1,6 +1,7 @@
 package io.tickwell.ingestion;
 
 import java.util.Properties;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -15,6 +16,9 @@ public record RunShare(UUID runId, long fence, int partition) {
   static final String RUN = "run_id";
   static final String FENCE = "fence";
   static final String PARTITION = "partition";
+
+  /** Parameters of a batch job that the scheduler launches. */
+  static final Set<String> LAUNCH = Set.of(RUN, FENCE);
 
   static RunShare of(String runId, String fence, String partition) {
     return new RunShare(UUID.fromString(runId), Long.parseLong(fence), Integer.parseInt(partition));

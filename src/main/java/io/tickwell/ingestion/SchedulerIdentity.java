@@ -27,6 +27,11 @@ public class SchedulerIdentity implements JobContainer {
   @EJB private BatchJobs jobs;
 
   @Override
+  public String user() {
+    return jobs.caller();
+  }
+
+  @Override
   public long start(String jobName, Properties parameters) {
     return jobs.start(jobName, parameters);
   }

@@ -16,6 +16,9 @@
  * <pre>
  * recorded, queued, no owner        RunQueue.add         (a tick, a wish, the first start)
  * owned, next fence                 RunQueue.take        (one per job at a time), takeAgain (takeover)
+ * owned, for a job that a user
+ *   started in the container        RunQueue.startNow    (by ContainerOrders; a restart is a new run of
+ *                                                         what the run before it left)
  * running                           RunRecords.begin     (the launch's one execution)
  * progress                          RunProgress.advance  (in the chunk's transaction, fence checked)
  * completed, partial, no_data,

@@ -5,10 +5,12 @@ import io.tickwell.calendar.TradingCalendars;
 import io.tickwell.cluster.Membership;
 import io.tickwell.cluster.Node;
 import io.tickwell.ingestion.AnswerRows;
+import io.tickwell.ingestion.ContainerOrders;
 import io.tickwell.ingestion.ItemLists;
 import io.tickwell.ingestion.JobContainer;
 import io.tickwell.ingestion.JobOrders;
 import io.tickwell.ingestion.JobRuns;
+import io.tickwell.ingestion.LeftItems;
 import io.tickwell.ingestion.Run;
 import io.tickwell.ingestion.RunLauncher;
 import io.tickwell.ingestion.RunProgress;
@@ -52,6 +54,8 @@ public class Components {
   private EntityManagerFactory entityManagers;
 
   @EJB private JobContainer container;
+
+  @EJB private MainSchedulerService service;
 
   @Produces
   @Singleton
@@ -157,14 +161,22 @@ public class Components {
 
   @Produces
   @Singleton
-  JobRuns jobRuns(
-      RunRecords records,
-      RunReports reports,
-      RunQueue queue,
+  ContainerOrders containerOrders(
+      JobOrders orders,
       ItemLists itemLists,
-      Membership membership,
-      JobOrders orders) {
-    return new JobRuns(records, reports, queue, itemLists, membership, orders);
+      RunQueue queue,
+      RunRecords records,
+      RunProgress progress,
+      RunReports reports) {
+    LeftItems left = new LeftItems(itemLists, progress, reports);
+    return new ContainerOrders(service::notRunningBecause, orders, itemLists, queue, records, left);
+  }
+
+  @Produces
+  @Singleton
+  JobRuns jobRuns(
+      RunRecords records, RunReports reports, Membership membership, ContainerOrders orders) {
+    return new JobRuns(records, reports, membership, orders);
   }
 
   @Produces

@@ -116,6 +116,11 @@ public class MainSchedulerService {
     return started;
   }
 
+  /** Why it is not started; empty when it is. */
+  public Optional<String> notRunningBecause() {
+    return started ? Optional.empty() : Optional.of(notStartedBecause);
+  }
+
   private synchronized void tryToStart() {
     if (!wanted || started) {
       return;
@@ -168,7 +173,7 @@ public class MainSchedulerService {
 
   /** How well it does, and why not better. */
   public SystemHealth health() {
-    return healthReport.health(started ? Optional.empty() : Optional.of(notStartedBecause));
+    return healthReport.health(notRunningBecause());
   }
 
   /** All jobs, as configured. */

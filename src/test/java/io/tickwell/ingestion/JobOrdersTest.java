@@ -113,17 +113,43 @@ class JobOrdersTest {
     parameters.setProperty("from", "2026-05-01");
     parameters.setProperty("to", " ");
 
-    RunOrder order = orders.fromContainer("historical_prices", parameters);
+    RunOrder order = orders.fromContainer("historical_prices", parameters, "ann");
 
     assertThat(order.trigger()).isEqualTo(Trigger.BATCH_API);
+    assertThat(order.startedBy()).isEqualTo("ann");
     assertThat(order.items()).containsExactly("MSFT", "AAPL");
     assertThat(order.from()).isEqualTo("2026-05-01");
     assertThat(order.to()).isNull();
   }
 
   @Test
+  void a_parameter_of_another_name_is_refused_with_the_names_there_are() {
+    Properties parameters = new Properties();
+    parameters.setProperty("symbol", "MSFT");
+
+    assertThatThrownBy(() -> orders.fromContainer("stock_quotes", parameters, "ann"))
+        .isInstanceOf(OrderRefusedException.class)
+        .hasMessage("unknown parameters: symbol; stock_quotes takes symbols, from, to");
+  }
+
+  @Test
+  void a_refusal_is_one_line_whatever_was_asked() {
+    assertThatThrownBy(() -> check(List.of("A\r\nB\u0000C"), null, null))
+        .hasMessageStartingWith("unknown symbols: A B C; ");
+  }
+
+  @Test
+  void a_list_of_commas_is_refused_and_does_not_mean_all() {
+    Properties parameters = new Properties();
+    parameters.setProperty("symbols", ",,");
+
+    assertThatThrownBy(() -> orders.fromContainer("stock_quotes", parameters, "ann"))
+        .hasMessageStartingWith("symbols names none;");
+  }
+
+  @Test
   void without_parameters_the_container_asks_for_all() {
-    assertThat(orders.fromContainer("stock_quotes", new Properties()).items())
+    assertThat(orders.fromContainer("stock_quotes", new Properties(), "ann").items())
         .isEqualTo(Collections.emptyList());
   }
 

@@ -2,7 +2,6 @@ package io.tickwell.ingestion;
 
 import static io.tickwell.testing.TestNode.JOB;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tickwell.cluster.Membership;
 import io.tickwell.provider.SettableClock;
@@ -13,7 +12,6 @@ import io.tickwell.testing.TestNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -140,43 +138,6 @@ class RunQueueTest {
     assertThat(one.container().starts()).isEmpty();
     other.launcher().launchNext(JOB);
     assertThat(other.container().lastStart().runId()).isEqualTo(run.runId().toString());
-  }
-
-  @Test
-  void a_job_started_through_the_container_is_refused_while_it_is_busy_and_that_is_recorded() {
-    one.submit();
-
-    assertThatThrownBy(() -> other.jobRuns().begin(JOB, 1, 999_001, new Properties()))
-        .isInstanceOf(OrderRefusedException.class)
-        .hasMessageContaining("busy");
-
-    RunSummary refused = one.reports().newest(JOB, RunStatus.FAILED, 1).get(0);
-    assertThat(refused.run().triggerKind()).isEqualTo(Trigger.BATCH_API);
-    assertThat(refused.run().reason()).contains("busy");
-  }
-
-  @Test
-  void a_job_started_through_the_container_is_recorded_with_its_symbols() {
-    Properties parameters = new Properties();
-    parameters.setProperty("symbols", "MSFT");
-    one.jobRuns().begin(JOB, 1, 999_002, parameters);
-
-    Run run = one.jobRuns().of(999_002);
-    assertThat(run.status()).isEqualTo(RunStatus.RUNNING);
-    assertThat(one.itemLists().items(run.listId())).containsExactly("MSFT");
-  }
-
-  @Test
-  void a_refusal_of_any_length_is_recorded() {
-    Properties parameters = new Properties();
-    parameters.setProperty("symbols", "X".repeat(5000));
-
-    assertThatThrownBy(() -> one.jobRuns().begin(JOB, 1, 999_003, parameters))
-        .isInstanceOf(OrderRefusedException.class);
-
-    assertThat(one.reports().newest(JOB, RunStatus.FAILED, 1).get(0).run().reason())
-        .startsWith("unknown symbols: XXX")
-        .hasSizeLessThanOrEqualTo(2000);
   }
 
   @Test

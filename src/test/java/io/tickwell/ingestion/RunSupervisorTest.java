@@ -368,7 +368,7 @@ class RunSupervisorTest {
   }
 
   private static RunStatus begin(TestNode on, Start start) {
-    on.jobRuns().begin(JOB, 1, start.executionId(), start.parameters());
+    on.jobRuns().begin(1, start.executionId(), start.parameters());
     return on.run(UUID.fromString(start.runId())).status();
   }
 }

@@ -60,6 +60,11 @@ public final class RecordingContainer implements JobContainer {
   }
 
   @Override
+  public String user() {
+    return "scheduler";
+  }
+
+  @Override
   public long start(String jobName, Properties parameters) {
     if (refusal != null) {
       throw refusal;

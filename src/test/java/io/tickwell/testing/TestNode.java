@@ -2,9 +2,11 @@ package io.tickwell.testing;
 
 import io.tickwell.cluster.Membership;
 import io.tickwell.cluster.Node;
+import io.tickwell.ingestion.ContainerOrders;
 import io.tickwell.ingestion.ItemLists;
 import io.tickwell.ingestion.JobOrders;
 import io.tickwell.ingestion.JobRuns;
+import io.tickwell.ingestion.LeftItems;
 import io.tickwell.ingestion.Run;
 import io.tickwell.ingestion.RunLauncher;
 import io.tickwell.ingestion.RunOrder;
@@ -21,6 +23,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
@@ -65,8 +68,19 @@ public record TestNode(
     RunQueue queue = new RunQueue(jdbi, membership, clock);
     RunRecords records = new RunRecords(jdbi, clock);
     RunReports reports = new RunReports(jdbi);
+    RunProgress progress = new RunProgress(jdbi, clock);
     JobRuns jobRuns =
-        new JobRuns(records, reports, queue, itemLists, membership, new JobOrders(symbols));
+        new JobRuns(
+            records,
+            reports,
+            membership,
+            new ContainerOrders(
+                Optional::empty,
+                new JobOrders(symbols),
+                itemLists,
+                queue,
+                records,
+                new LeftItems(itemLists, progress, reports)));
     RecordingContainer container = new RecordingContainer();
     RunLauncher launcher = new RunLauncher(jdbi, queue, itemLists, records, container);
     return new TestNode(
@@ -77,7 +91,7 @@ public record TestNode(
         queue,
         records,
         reports,
-        new RunProgress(jdbi, clock),
+        progress,
         jobRuns,
         container,
         launcher,
@@ -102,7 +116,7 @@ public record TestNode(
   /** The container begins its newest job. */
   public RecordingContainer.Start begin() {
     RecordingContainer.Start start = container.lastStart();
-    jobRuns.begin(start.jobName(), start.executionId(), start.executionId(), start.parameters());
+    jobRuns.begin(start.executionId(), start.executionId(), start.parameters());
     return start;
   }
 
