@@ -7,12 +7,16 @@ public final class Words {
 
   private Words() {}
 
-  /** At most 200 characters in one line, without markup. */
+  /**
+   * At most 200 characters in one line, without markup; the Admin Center shows job logs as HTML, so
+   * not even an open tag may stay.
+   */
   public static String of(String text) {
     String plain =
         text.substring(0, Math.min(text.length(), CONSIDERED))
             .replaceAll("(?is)<(style|script|title)\\b.*?</\\1>", " ")
             .replaceAll("<[^<>]*>", " ")
+            .replace('<', '‹')
             .replaceAll("[\\p{Cntrl}\\s]+", " ")
             .trim();
     return plain.length() <= MOST ? plain : plain.substring(0, MOST - 3) + "...";
