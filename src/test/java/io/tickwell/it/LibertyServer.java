@@ -146,6 +146,10 @@ final class LibertyServer implements AutoCloseable {
     return httpPort;
   }
 
+  int httpsPort() {
+    return httpsPort;
+  }
+
   boolean alive() {
     return process != null && process.isAlive();
   }
