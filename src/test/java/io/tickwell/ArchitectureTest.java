@@ -33,11 +33,12 @@ class ArchitectureTest {
   /** Each room with the rooms it may use. A new room is entered here. */
   private static final Map<String, Set<String>> ROOMS =
       Map.of(
+          "logging", Set.of(),
           "calendar", Set.of(),
           "marketdata", Set.of(),
           "cluster", Set.of(),
-          "provider", Set.of("marketdata", "calendar"),
-          "ingestion", Set.of("provider", "marketdata", "cluster", "calendar"),
+          "provider", Set.of("marketdata", "calendar", "logging"),
+          "ingestion", Set.of("provider", "marketdata", "cluster", "calendar", "logging"),
           "schedule", Set.of("calendar", "ingestion", "cluster"),
           "operation",
               Set.of("calendar", "marketdata", "cluster", "provider", "ingestion", "schedule"),

@@ -7,10 +7,12 @@ import io.tickwell.marketdata.RejectReason;
 import io.tickwell.marketdata.RejectedRow;
 import io.tickwell.marketdata.Upsert;
 import io.tickwell.provider.AnswerProcessor;
+import io.tickwell.provider.FetchRequest;
 import io.tickwell.provider.Processed;
 import io.tickwell.provider.Providers;
 import io.tickwell.provider.RawAnswer;
 import io.tickwell.provider.Transformed;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +24,11 @@ import java.util.Optional;
  */
 public final class AnswerRows implements AnswerProcessor {
 
-  private static final int RAW_LIMIT = 65_536;
+  /** What is kept of one answer's rejected rows: many large ones must not fill the memory. */
+  private static final int RAW_OF_ANSWER = 262_144;
+
+  /** Enough to know a row by, once that is used up. */
+  private static final int RAW_OF_ROW = 200;
 
   private final Providers providers;
   private final Upsert upsert;
@@ -39,14 +45,14 @@ public final class AnswerRows implements AnswerProcessor {
     Transformed transformed = providers.adapter(answer.provider()).orElseThrow().transform(answer);
     List<MarketDataRow> rows = new ArrayList<>();
     List<RejectedRow> rejected = new ArrayList<>();
-    transformed.rejected().forEach(row -> rejected.add(bounded(row)));
+    rejected.addAll(transformed.rejected());
     for (Transformed.ReadRow read : transformed.rows()) {
       read.row().cameFrom(answer.provider(), answer.fetchedAt());
       flaw(answer, read.row())
           .ifPresentOrElse(
               flaw -> rejected.add(setAside(answer, read, flaw)), () -> rows.add(read.row()));
     }
-    return new Processed(rows, rejected);
+    return new Processed(rows, bounded(rejected));
   }
 
   private Optional<Flaw> flaw(RawAnswer answer, MarketDataRow row) {
@@ -58,7 +64,18 @@ public final class AnswerRows implements AnswerProcessor {
                   .formatted(asked(answer.request().items()), row.item())));
     }
     return row.flaw(answer.fetchedAt(), calendar.dateAt(answer.fetchedAt()))
+        .or(() -> astray(answer.request(), row.day()))
         .or(() -> upsert.misfit(row));
+  }
+
+  private static Optional<Flaw> astray(FetchRequest asked, LocalDate day) {
+    boolean astray =
+        day != null
+            && asked.from() != null
+            && (day.isBefore(asked.from()) || day.isAfter(asked.to()));
+    return Optional.of("%s, asked for was %s to %s".formatted(day, asked.from(), asked.to()))
+        .filter(detail -> astray)
+        .map(detail -> new Flaw(RejectReason.DAY_NOT_ASKED_FOR, detail));
   }
 
   private static String asked(List<String> items) {
@@ -70,18 +87,17 @@ public final class AnswerRows implements AnswerProcessor {
   private static RejectedRow setAside(RawAnswer answer, Transformed.ReadRow read, Flaw flaw) {
     List<String> asked = answer.request().items();
     String item = asked.size() == 1 ? asked.get(0) : read.row().item();
-    return bounded(
-        new RejectedRow(answer.provider(), item, flaw.reason(), flaw.detail(), read.raw()));
+    return new RejectedRow(answer.provider(), item, flaw.reason(), flaw.detail(), read.raw());
   }
 
-  private static RejectedRow bounded(RejectedRow row) {
-    return row.raw() == null || row.raw().length() <= RAW_LIMIT
-        ? row
-        : new RejectedRow(
-            row.provider(),
-            row.item(),
-            row.reason(),
-            row.detail(),
-            row.raw().substring(0, RAW_LIMIT));
+  private static List<RejectedRow> bounded(List<RejectedRow> rejected) {
+    List<RejectedRow> bounded = new ArrayList<>();
+    int left = RAW_OF_ANSWER;
+    for (RejectedRow row : rejected) {
+      RejectedRow some = row.withRawOf(Math.max(left, RAW_OF_ROW));
+      left -= some.raw() == null ? 0 : some.raw().length();
+      bounded.add(some);
+    }
+    return bounded;
   }
 }

@@ -11,11 +11,12 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** Keeps what did not become a row: rejected rows, and the attempts of items that failed. */
 public final class SetAside {
 
-  private static final int ITEM_LIMIT = 255;
+  private static final Pattern UNSTORABLE = Pattern.compile("[\\x00\\p{Cs}]");
 
   private final Clock clock;
 
@@ -45,7 +46,7 @@ public final class SetAside {
             """)) {
       for (RejectedRow row : rejected) {
         insert.setString(1, row.provider());
-        insert.setString(2, item(row));
+        insert.setString(2, storable(row.item()));
         insert.setString(3, row.reason().code());
         insert.setString(4, storable(row.detail()));
         insert.setString(5, storable(row.raw()));
@@ -89,15 +90,9 @@ public final class SetAside {
     }
   }
 
-  /** What a provider calls an item may be longer than any that we know. */
-  private static String item(RejectedRow row) {
-    String item = storable(row.item());
-    return item == null || item.length() <= ITEM_LIMIT ? item : item.substring(0, ITEM_LIMIT);
-  }
-
-  /** PostgreSQL refuses the NUL character in text. */
+  /** PostgreSQL refuses the NUL character in text, and no database has a use for half a pair. */
   private static String storable(String text) {
-    return text == null ? null : text.replace('\u0000', '\uFFFD');
+    return text == null ? null : UNSTORABLE.matcher(text).replaceAll("\uFFFD");
   }
 
   private OffsetDateTime now() {

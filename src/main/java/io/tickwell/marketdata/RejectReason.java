@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum RejectReason {
   /** The answer is about another symbol than the one asked for. */
   SYMBOL_MISMATCH,
+  /** The row is of a day before or after those asked for. */
+  DAY_NOT_ASKED_FOR,
   /** A part of the conflict key is missing. */
   KEY_MISSING,
   /** A price that must be positive is zero or negative. */
@@ -20,6 +22,8 @@ public enum RejectReason {
   VALUE_OUT_OF_RANGE,
   /** The row's shape is not the documented one. */
   MALFORMED_ROW,
+  /** The answer as a whole is not what the provider documents; no row could be read in it. */
+  MALFORMED_ANSWER,
   /** Nothing tells the fiscal year and quarter that the row is about. */
   FISCAL_PERIOD_UNKNOWN,
   /** A row of the original, merged into a newer one of the same key. */

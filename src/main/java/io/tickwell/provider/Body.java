@@ -14,32 +14,34 @@ import java.nio.charset.StandardCharsets;
  * @param complete false when it was longer than {@link #MOST_BYTES}; then the text is its beginning
  */
 record Body(String text, boolean complete) {
-  static final int MOST_BYTES = 16 * 1024 * 1024;
-  private static final int BEGINNING = 2_000;
+  /** All daily bars that Alpha Vantage has of a symbol are 1 to 2 MB. */
+  static final int MOST_BYTES = 8 * 1024 * 1024;
 
-  /**
-   * Reads it, and gives up at the deadline even when bytes keep trickling in.
-   *
-   * @param deadline a {@link System#nanoTime()}
-   */
-  static Body read(Response response, long deadline) throws IOException {
+  private static final int BEGINNING = 64 * 1024;
+
+  /** Reads it, and gives up at the share's deadline even when bytes keep trickling in. */
+  static Body read(Response response, Intake.Share share) throws IOException {
     if (!response.hasEntity()) {
       return new Body("", true);
     }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (InputStream in = response.readEntity(InputStream.class)) {
-      byte[] some = new byte[16 * 1024];
-      for (int n = in.read(some); n >= 0; n = in.read(some)) {
-        bytes.write(some, 0, n);
-        if (System.nanoTime() - deadline > 0) {
-          throw new SocketTimeoutException("the body did not end in time");
-        }
-        if (bytes.size() > MOST_BYTES) {
-          return new Body(bytes.toString(StandardCharsets.UTF_8).substring(0, BEGINNING), false);
-        }
+    InputStream in = response.readEntity(InputStream.class);
+    byte[] some = new byte[16 * 1024];
+    for (int n = in.read(some); n >= 0; n = in.read(some)) {
+      share.grow(bytes.size() + n);
+      bytes.write(some, 0, n);
+      if (System.nanoTime() - share.deadline() > 0) {
+        throw new SocketTimeoutException("the body did not end in time");
+      }
+      if (bytes.size() > MOST_BYTES) {
+        return new Body(beginning(bytes.toByteArray()), false);
       }
     }
     String text = bytes.toString(StandardCharsets.UTF_8);
     return new Body(text.startsWith("\uFEFF") ? text.substring(1) : text, true);
+  }
+
+  private static String beginning(byte[] bytes) {
+    return new String(bytes, 0, BEGINNING, StandardCharsets.UTF_8);
   }
 }

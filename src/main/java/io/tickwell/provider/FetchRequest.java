@@ -1,6 +1,7 @@
 package io.tickwell.provider;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,6 +26,22 @@ public record FetchRequest(
 
   public static FetchRequest of(DataType type, List<String> items, LocalDate from, LocalDate to) {
     return new FetchRequest(type, items, from, to, Optional.empty());
+  }
+
+  /**
+   * More rows than an honest answer has. What a provider sends beyond is not read, so that it does
+   * not fill the memory: 100 for each item, and for each two of each day that is asked for.
+   */
+  int mostRows() {
+    long days = from == null || to == null ? 0 : Math.max(0, ChronoUnit.DAYS.between(from, to) + 1);
+    return (int) Math.min(JsonText.MOST_VALUES, items.size() * (100 + 2 * days));
+  }
+
+  /** Its items in words that fit a column: the one, or the first and how many more. */
+  String asked() {
+    return items.size() == 1
+        ? items.get(0)
+        : "%s and %d more".formatted(items.get(0), items.size() - 1);
   }
 
   /** The same request, for the items given. */

@@ -20,6 +20,7 @@ public record Fields(JsonObject json) {
   private static final Set<String> MISSING =
       Set.of("", "None", "-", "N/A", "n/a", "null", "Time Not Supplied");
   private static final int MOST_DIGITS = 60;
+  private static final int MOST_CHARACTERS = 100;
   private static final Instant EARLIEST = Instant.parse("1971-01-01T00:00:00Z");
   private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
@@ -108,7 +109,11 @@ public record Fields(JsonObject json) {
         whole.longValueExact(), seconds.subtract(whole).movePointRight(9).longValue());
   }
 
+  /** Guards the time of parsing, which grows with the square of the digits. */
   private static BigDecimal parse(String key, String text) {
+    if (text.length() > MOST_CHARACTERS) {
+      throw new UnreadableValue(key, "'" + text + "'", "a number");
+    }
     try {
       return new BigDecimal(text);
     } catch (NumberFormatException e) {

@@ -2,6 +2,7 @@ package io.tickwell.provider;
 
 import static java.util.concurrent.CompletableFuture.completedStage;
 
+import io.tickwell.logging.LogContext;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.ws.rs.core.Response;
@@ -47,16 +48,23 @@ public final class HttpAnswers {
     this.redaction = new Redaction(config.apiKey());
   }
 
-  /** Makes the call and says how it ended. */
+  /**
+   * Makes the call and says how it ended. What follows in the same thread, such as turning the
+   * answer into rows, still counts as work on the answer.
+   */
   public CompletionStage<FetchResult> ask(
       FetchRequest request, Supplier<CompletionStage<Response>> call, Judge judge) {
     long deadline = System.nanoTime() + config.timeout().toNanos();
-    return begin(call)
-        .handleAsync((response, e) -> read(request, response, e, judge, deadline), executor)
-        .exceptionally(this::broken)
-        .toCompletableFuture()
+    CompletableFuture<FetchResult> ended = new CompletableFuture<>();
+    LogContext context = LogContext.present().asking(config.name());
+    begin(call)
+        .whenCompleteAsync(
+            (response, e) -> context.run(() -> take(request, response, e, judge, deadline, ended)),
+            executor)
+        .whenComplete((response, rejected) -> endAnyway(ended, rejected));
+    return ended
         .orTimeout(config.timeout().toMillis(), TimeUnit.MILLISECONDS)
-        .handle((result, late) -> late == null ? completedStage(result) : timedOut(late))
+        .handle((result, late) -> late == null ? completedStage(result) : timedOut(context, late))
         .thenCompose(Function.identity());
   }
 
@@ -69,21 +77,40 @@ public final class HttpAnswers {
   }
 
   /** Changes the thread: what follows must not run on the timer's only one. */
-  private CompletionStage<FetchResult> timedOut(Throwable late) {
+  private CompletionStage<FetchResult> timedOut(LogContext context, Throwable late) {
+    Supplier<FetchResult> said = () -> context.call(() -> broken(late));
     try {
-      return CompletableFuture.supplyAsync(() -> broken(late), executor);
+      return CompletableFuture.supplyAsync(said, executor);
     } catch (RejectedExecutionException shuttingDown) {
-      return completedStage(broken(late));
+      return completedStage(said.get());
+    }
+  }
+
+  private void take(
+      FetchRequest request,
+      Response response,
+      Throwable error,
+      Judge judge,
+      long deadline,
+      CompletableFuture<FetchResult> ended) {
+    try (Intake.Share share = Intake.OF_ALL.share(deadline)) {
+      ended.complete(error == null ? read(request, response, judge, share) : broken(error));
+    }
+  }
+
+  /** Reached before the answer was taken only when the executor takes no work any more. */
+  private void endAnyway(CompletableFuture<FetchResult> ended, Throwable rejected) {
+    if (rejected != null && !ended.isDone()) {
+      ended.complete(broken(rejected));
     }
   }
 
   private FetchResult read(
-      FetchRequest request, Response response, Throwable error, Judge judge, long deadline) {
-    if (error != null) {
-      return broken(error);
-    }
+      FetchRequest request, Response response, Judge judge, Intake.Share share) {
     try (response) {
-      return classify(request, response, Body.read(response, deadline), judge);
+      Body body = Body.read(response, share);
+      share.begin();
+      return classify(request, response, body, judge);
     } catch (IOException | RuntimeException e) {
       return broken(e);
     }
@@ -106,7 +133,7 @@ public final class HttpAnswers {
       return new FetchResult.Failed(said(status, text));
     }
     if (!body.complete()) {
-      return new FetchResult.Malformed("a body of more than 16 MB", text);
+      return new FetchResult.Malformed("a body of more than 8 MB", text);
     }
     return JsonText.parse(text)
         .map(
@@ -141,6 +168,9 @@ public final class HttpAnswers {
       root = root.getCause();
     }
     LOG.log(Level.FINE, redacted(root), () -> "Call to " + config.name() + " broke");
+    if (root instanceof Intake.NoRoomException) {
+      return new FetchResult.Failed(root.getMessage());
+    }
     if (root instanceof SocketTimeoutException || root instanceof TimeoutException) {
       return new FetchResult.Failed("no answer within " + config.timeout().toMillis() + " ms");
     }

@@ -1,6 +1,7 @@
 package io.tickwell.provider;
 
 import io.tickwell.marketdata.MarketDataRow;
+import io.tickwell.marketdata.RejectReason;
 import io.tickwell.marketdata.RejectedRow;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -51,6 +52,9 @@ final class PagedCall {
     if (trouble.isPresent() || next.isEmpty()) {
       return ended(trouble.orElse(data));
     }
+    if (rows.size() + rejected.size() > request.mostRows()) {
+      return ended(new FetchResult.Malformed("more rows than asked for", data.answer().payload()));
+    }
     if (pages == MOST_PAGES || next.equals(wanted.page())) {
       return ended(new FetchResult.Malformed("pages without end", data.answer().payload()));
     }
@@ -58,6 +62,15 @@ final class PagedCall {
   }
 
   private CompletionStage<CallAnswer> ended(FetchResult ending) {
+    if (ending instanceof FetchResult.Malformed it) {
+      rejected.add(
+          new RejectedRow(
+              line.name(),
+              request.asked(),
+              RejectReason.MALFORMED_ANSWER,
+              it.reason(),
+              it.payload()));
+    }
     return CompletableFuture.completedStage(
         new CallAnswer(line.name(), request.items(), rows, rejected, ending, pages, took));
   }

@@ -18,6 +18,7 @@ public final class RowReading {
   private final RawAnswer answer;
   private final List<ReadRow> rows = new ArrayList<>();
   private final List<RejectedRow> rejected = new ArrayList<>();
+  private int leftOut;
 
   private RowReading(RawAnswer answer) {
     this.answer = answer;
@@ -38,6 +39,7 @@ public final class RowReading {
             body -> reading.frame(body, walk),
             () ->
                 reading.reject(reading.asked(), "the answer is no JSON object", answer.payload()));
+    reading.tellWhatWasLeftOut();
     return new Transformed(List.copyOf(reading.rows), List.copyOf(reading.rejected));
   }
 
@@ -70,6 +72,10 @@ public final class RowReading {
   }
 
   private void row(JsonValue raw, String item, Function<Fields, ? extends MarketDataRow> reader) {
+    if (rows.size() + rejected.size() >= answer.request().mostRows()) {
+      leftOut++;
+      return;
+    }
     if (!(raw instanceof JsonObject object)) {
       reject(item, "the row is no JSON object", raw.toString());
       return;
@@ -92,16 +98,22 @@ public final class RowReading {
     }
   }
 
+  private void tellWhatWasLeftOut() {
+    if (leftOut > 0) {
+      reject(
+          asked(),
+          "the answer goes on after %d rows; %d were not read"
+              .formatted(rows.size() + rejected.size(), leftOut),
+          null);
+    }
+  }
+
   private void reject(String item, String detail, String raw) {
     rejected.add(new RejectedRow(answer.provider(), item, RejectReason.MALFORMED_ROW, detail, raw));
   }
 
-  /** The item asked for; where there were several, words that fit a column. */
   private String asked() {
-    List<String> items = answer.request().items();
-    return items.size() == 1
-        ? items.get(0)
-        : "%s and %d more".formatted(items.get(0), items.size() - 1);
+    return answer.request().asked();
   }
 
   private String named(JsonValue raw, String naming) {

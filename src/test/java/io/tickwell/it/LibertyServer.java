@@ -154,6 +154,24 @@ final class LibertyServer implements AutoCloseable {
     return process != null && process.isAlive();
   }
 
+  /** What all its threads do now. */
+  String threads() {
+    String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+    try {
+      Process dump =
+          new ProcessBuilder(jcmd, Long.toString(process.pid()), "Thread.print")
+              .redirectErrorStream(true)
+              .start();
+      return new String(dump.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  int httpsPort() {
+    return httpsPort;
+  }
+
   /** kill -9. */
   void kill() {
     process.destroyForcibly();

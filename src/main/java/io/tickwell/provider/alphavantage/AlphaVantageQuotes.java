@@ -80,7 +80,10 @@ final class AlphaVantageQuotes {
     if (!(quote.json().get(key) instanceof JsonString text)) {
       return quote.decimal(key);
     }
-    String number = text.getString().trim().replaceFirst("\\s*%$", "");
+    String number = text.getString().trim();
+    if (number.endsWith("%")) {
+      number = number.substring(0, number.length() - 1);
+    }
     return new Fields(Labels.JSON.createObjectBuilder().add(key, number).build()).decimal(key);
   }
 

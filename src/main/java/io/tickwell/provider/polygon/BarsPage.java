@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  * @param queries the query's parameters
  */
 record BarsPage(String from, String to, Map<String, String> queries) {
+  private static final int MOST_CHARACTERS = 4_000;
   private static final Pattern PATH =
       Pattern.compile(".*/v2/aggs/ticker/([^/]+)/range/1/day/([0-9-]{1,19}/[0-9-]{1,19})");
   private static final Pattern TOKEN = Pattern.compile("([0-9-]+)/([0-9-]+)\\?(.*)");
@@ -45,6 +46,9 @@ record BarsPage(String from, String to, Map<String, String> queries) {
 
   /** The token for a {@code next_url}; empty when that leads anywhere else. */
   static Optional<String> token(String nextUrl, String symbol) {
+    if (nextUrl.length() > MOST_CHARACTERS) {
+      return Optional.empty();
+    }
     try {
       URI next = URI.create(nextUrl);
       Matcher path = PATH.matcher(Optional.ofNullable(next.getPath()).orElse(""));

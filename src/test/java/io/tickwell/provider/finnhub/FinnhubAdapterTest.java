@@ -193,12 +193,12 @@ class FinnhubAdapterTest {
   }
 
   @Test
-  void a_body_of_more_than_16_megabytes_is_malformed_and_not_kept() {
-    vendor.answers(200, "x".repeat(17 * 1024 * 1024));
+  void a_body_of_more_than_8_megabytes_is_malformed_and_kept_by_its_beginning() {
+    vendor.answers(200, "x".repeat(9 * 1024 * 1024));
 
     assertThat(fetch())
         .isInstanceOfSatisfying(
-            FetchResult.Malformed.class, it -> assertThat(it.payload()).hasSizeLessThan(10_000));
+            FetchResult.Malformed.class, it -> assertThat(it.payload()).hasSize(65_536));
   }
 
   @Test
