@@ -1,5 +1,6 @@
 package io.tickwell.ingestion;
 
+import io.tickwell.logging.LogContext;
 import io.tickwell.provider.AnswerProcessor;
 import io.tickwell.provider.FetchRequest;
 import io.tickwell.provider.ItemOutcome;
@@ -24,6 +25,7 @@ public final class ItemFetch {
   private final AnswerProcessor processor;
   private final FetchRequest wanted;
   private final int slice;
+  private final LogContext context = LogContext.present();
   private final Deque<ItemOutcome> ready = new ArrayDeque<>();
   private int asked;
   private CompletableFuture<List<ItemOutcome>> coming;
@@ -66,6 +68,6 @@ public final class ItemFetch {
     }
     FetchRequest some = wanted.withItems(wanted.items().subList(asked, end));
     asked = end;
-    return providers.fetch(some, processor).toCompletableFuture();
+    return context.call(() -> providers.fetch(some, processor)).toCompletableFuture();
   }
 }

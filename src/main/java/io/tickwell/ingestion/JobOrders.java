@@ -17,6 +17,11 @@ public final class JobOrders {
 
   private static final List<String> PARAMETERS = List.of("symbols", "from", "to");
 
+  /** What every database and provider can say, and more than any market has. */
+  private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
+
+  private static final LocalDate LATEST = LocalDate.of(2199, 12, 31);
+
   private final Symbols symbols;
 
   public JobOrders(Symbols symbols) {
@@ -101,7 +106,12 @@ public final class JobOrders {
 
   private static LocalDate date(String name, String text) {
     try {
-      return text == null ? null : LocalDate.parse(text);
+      LocalDate date = text == null ? null : LocalDate.parse(text);
+      if (date != null && (date.isBefore(EARLIEST) || date.isAfter(LATEST))) {
+        throw new OrderRefusedException(
+            "%s is %s; it takes a date from %s to %s".formatted(name, date, EARLIEST, LATEST));
+      }
+      return date;
     } catch (DateTimeException e) {
       throw new OrderRefusedException(
           "%s is not a date: '%s'; write yyyy-MM-dd".formatted(name, text));

@@ -1,6 +1,7 @@
 package io.tickwell.ingestion;
 
 import io.tickwell.cluster.Membership;
+import io.tickwell.logging.LogContext;
 import jakarta.batch.runtime.BatchStatus;
 import java.util.Map;
 import java.util.Optional;
@@ -68,10 +69,13 @@ public class JobRuns {
     records.begin(runId, fence, instanceId, executionId);
     Run run = of(executionId);
     failures.remove(run.runId());
-    LOG.info(
-        () ->
-            "Starting cron job: %s (run %s, %d items)"
-                .formatted(run.jobId(), run.runId(), run.requested()));
+    LogContext.of(run.jobId(), run.runId())
+        .run(
+            () ->
+                LOG.info(
+                    () ->
+                        "Starting cron job: %s (run %s, %d items)"
+                            .formatted(run.jobId(), run.runId(), run.requested())));
   }
 
   /**
@@ -204,9 +208,12 @@ public class JobRuns {
   }
 
   private void finish(Run run, RunStatus status, String reason, RunCounts counts) {
-    if (!records.end(run.runId(), run.fence(), status, reason)) {
-      return;
+    if (records.end(run.runId(), run.fence(), status, reason)) {
+      LogContext.of(run.jobId(), run.runId()).run(() -> tell(run, status, reason, counts));
     }
+  }
+
+  private static void tell(Run run, RunStatus status, String reason, RunCounts counts) {
     long present = counts.inserted() + counts.updated() + counts.unchanged();
     LOG.info(() -> "Processed %d %s".formatted(present, run.jobType().replace('_', ' ')));
     Level level =

@@ -1,6 +1,7 @@
 package io.tickwell.ingestion;
 
 import io.tickwell.calendar.TradingCalendar;
+import io.tickwell.logging.LogContext;
 import io.tickwell.provider.DataType;
 import io.tickwell.provider.FetchRequest;
 import io.tickwell.provider.Providers;
@@ -12,6 +13,7 @@ import jakarta.inject.Named;
 import java.io.Serializable;
 import java.time.Clock;
 import java.util.List;
+import java.util.UUID;
 
 /** Reads the outcome of each item of a share from the providers. */
 @Named("providerReader")
@@ -34,11 +36,16 @@ public class ProviderReader extends AbstractItemReader {
 
   @Override
   public void open(Serializable checkpoint) {
-    RunShare share = RunShare.of(runId, fence, partition);
     Run run =
         records
-            .find(share.runId())
-            .orElseThrow(() -> new StaleRunException(share.runId(), share.fence()));
+            .find(UUID.fromString(runId))
+            .orElseThrow(
+                () -> new StaleRunException(UUID.fromString(runId), Long.parseLong(fence)));
+    LogContext.of(run.jobId(), runId).run(() -> open(run));
+  }
+
+  private void open(Run run) {
+    RunShare share = RunShare.of(runId, fence, partition);
     RunProgress.Position stand = progress.position(share);
     position = stand.nextItem();
     List<String> items = itemLists.items(run.listId()).subList(position, stand.endItem());

@@ -1,5 +1,6 @@
 package io.tickwell.ingestion;
 
+import io.tickwell.logging.LogContext;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
@@ -44,6 +45,19 @@ public class RunLauncher {
    * while this launcher is closed, the run goes back to the queue.
    */
   public void launch(Run run) {
+    LogContext.of(run.jobId(), run.runId()).run(() -> launchNow(run));
+  }
+
+  private void launchNow(Run run) {
+    LOG.fine(
+        () ->
+            "Claimed run %s of %s: launch %d, %s, %d items"
+                .formatted(
+                    run.runId(),
+                    run.jobId(),
+                    run.fence(),
+                    run.triggerKind().code(),
+                    run.requested()));
     if (!open) {
       records.release(run.runId(), run.fence(), "the scheduler stopped before its launch");
       return;

@@ -1,6 +1,7 @@
 package io.tickwell.ingestion;
 
 import io.tickwell.cluster.Membership;
+import io.tickwell.logging.LogContext;
 import jakarta.batch.runtime.BatchStatus;
 import java.time.Clock;
 import java.time.Duration;
@@ -85,7 +86,7 @@ public class RunSupervisor {
 
   private void lookAndGoOn(Run run) {
     try {
-      look(run);
+      LogContext.of(run.jobId(), run.runId()).run(() -> look(run));
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, e, () -> "Run %s could not be looked after".formatted(run.runId()));
     }

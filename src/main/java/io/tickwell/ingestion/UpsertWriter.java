@@ -14,6 +14,7 @@ import jakarta.persistence.PersistenceContext;
 import java.sql.Connection;
 import java.time.Clock;
 import java.util.List;
+import java.util.logging.Logger;
 
 /**
  * Stores a chunk: rows, rows set aside, failed attempts and the progress that counts them, all in
@@ -22,6 +23,8 @@ import java.util.List;
 @Named("upsertWriter")
 @Dependent
 public class UpsertWriter extends AbstractItemWriter {
+
+  private static final Logger LOG = Logger.getLogger("scheduler");
 
   @PersistenceContext(unitName = "tickwell")
   EntityManager entityManager;
@@ -44,6 +47,8 @@ public class UpsertWriter extends AbstractItemWriter {
     progress.guard(connection, share);
     UpsertCount written = upsert.write(connection, rows, clock.instant());
     setAside.record(connection, share, outcomes);
-    progress.advance(connection, share, ChunkCount.of(outcomes, written));
+    ChunkCount count = ChunkCount.of(outcomes, written);
+    progress.advance(connection, share, count);
+    LOG.fine(() -> "Chunk of run %s, partition %s: %s".formatted(runId, partition, count));
   }
 }

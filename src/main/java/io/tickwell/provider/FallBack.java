@@ -1,5 +1,6 @@
 package io.tickwell.provider;
 
+import io.tickwell.logging.LogContext;
 import io.tickwell.marketdata.MarketDataRow;
 import io.tickwell.marketdata.RejectedRow;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.concurrent.CompletionStage;
 final class FallBack {
   private final FetchRequest wanted;
   private final AnswerProcessor processor;
+  private final LogContext context = LogContext.present();
   private final Map<String, ItemRecord> items = new LinkedHashMap<>();
 
   FallBack(FetchRequest wanted, AnswerProcessor processor) {
@@ -45,7 +47,7 @@ final class FallBack {
     List<CompletableFuture<Void>> calls = new ArrayList<>();
     for (int i = 0; i < open.size(); i += size) {
       List<String> some = open.subList(i, Math.min(i + size, open.size()));
-      PagedCall call = new PagedCall(line, wanted.withItems(some), processor);
+      PagedCall call = new PagedCall(line, wanted.withItems(some), processor, context);
       calls.add(call.run().thenAccept(this::settle).toCompletableFuture());
     }
     return CompletableFuture.allOf(calls.toArray(CompletableFuture[]::new));

@@ -108,11 +108,24 @@ public final class HttpAnswers {
   private FetchResult read(
       FetchRequest request, Response response, Judge judge, Intake.Share share) {
     try (response) {
-      Body body = Body.read(response, share);
+      Body body = body(response, share);
       share.begin();
       return classify(request, response, body, judge);
     } catch (IOException | RuntimeException e) {
       return broken(e);
+    }
+  }
+
+  private static Body body(Response response, Intake.Share share) throws IOException {
+    boolean ended = false;
+    try {
+      Body body = Body.read(response, share);
+      ended = body.complete();
+      return body;
+    } finally {
+      if (!ended) {
+        HangUp.on(response);
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 package io.tickwell.provider;
 
+import io.tickwell.logging.LogContext;
 import io.tickwell.marketdata.MarketDataRow;
 import io.tickwell.marketdata.RejectReason;
 import io.tickwell.marketdata.RejectedRow;
@@ -21,15 +22,21 @@ final class PagedCall {
   private final ProviderLine line;
   private final FetchRequest request;
   private final AnswerProcessor processor;
+  private final LogContext context;
   private final List<MarketDataRow> rows = new ArrayList<>();
   private final List<RejectedRow> rejected = new ArrayList<>();
   private Duration took = Duration.ZERO;
   private int pages;
 
-  PagedCall(ProviderLine line, FetchRequest request, AnswerProcessor processor) {
+  /**
+   * @param context what to log as belonging to, whatever thread the call comes to run in
+   */
+  PagedCall(
+      ProviderLine line, FetchRequest request, AnswerProcessor processor, LogContext context) {
     this.line = line;
     this.request = request;
     this.processor = processor;
+    this.context = context.asking(line.name());
   }
 
   /** Ends when there is no further page, or one that failed; never exceptionally. */
@@ -38,7 +45,7 @@ final class PagedCall {
   }
 
   private CompletionStage<CallAnswer> page(FetchRequest wanted) {
-    return line.ask(wanted).thenCompose(answered -> take(wanted, answered));
+    return line.ask(wanted, context).thenCompose(answered -> take(wanted, answered));
   }
 
   private CompletionStage<CallAnswer> take(FetchRequest wanted, ProviderLine.Answered answered) {
@@ -47,7 +54,7 @@ final class PagedCall {
     if (!(answered.result() instanceof FetchResult.Data data)) {
       return ended(answered.result());
     }
-    Optional<FetchResult> trouble = process(data.answer());
+    Optional<FetchResult> trouble = context.call(() -> process(data.answer()));
     Optional<String> next = data.nextPage();
     if (trouble.isPresent() || next.isEmpty()) {
       return ended(trouble.orElse(data));

@@ -1,9 +1,11 @@
 package io.tickwell.provider;
 
+import io.tickwell.logging.LogContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -57,14 +59,18 @@ final class ProviderLine {
     return Math.max(1, adapter.itemsPerCall().get(type));
   }
 
-  /** Asks when it is its turn, unless the provider is to be left alone by then. */
-  CompletionStage<Answered> ask(FetchRequest request) {
+  /**
+   * Asks when it is its turn, unless the provider is to be left alone by then.
+   *
+   * @param context what the call belongs to
+   */
+  CompletionStage<Answered> ask(FetchRequest request, LogContext context) {
     return inFlight.run(
         () ->
             blocks
                 .of(request.type(), clock.instant())
                 .map(block -> CompletableFuture.completedStage(leftAlone(block)))
-                .orElseGet(() -> call(request)));
+                .orElseGet(() -> context.call(() -> call(request, context))));
   }
 
   ProviderState state() {
@@ -89,11 +95,11 @@ final class ProviderLine {
     return new Answered(block.answer(), Duration.ZERO);
   }
 
-  private CompletionStage<Answered> call(FetchRequest request) {
+  private CompletionStage<Answered> call(FetchRequest request, LogContext context) {
     Instant start = clock.instant();
     return fetch(request)
         .exceptionally(this::broken)
-        .thenApply(result -> note(request.type(), result, start));
+        .thenApply(result -> context.call(() -> note(request, result, start)));
   }
 
   /** An adapter promises not to throw; a promise broken is a failed call, not a broken run. */
@@ -110,8 +116,11 @@ final class ProviderLine {
     return new FetchResult.Failed("the adapter threw " + error.getClass().getSimpleName());
   }
 
-  private Answered note(DataType type, FetchResult result, Instant start) {
+  private Answered note(FetchRequest request, FetchResult result, Instant start) {
+    DataType type = request.type();
     Instant now = clock.instant();
+    Duration took = Duration.between(start, now);
+    LOG.fine(() -> told(request, result, took));
     boolean failedBefore = tally.note(result, now);
     boolean begins = blocks.note(type, result, now);
     if (begins || (CallTally.failure(result) && !failedBefore)) {
@@ -119,6 +128,23 @@ final class ProviderLine {
     } else if (failedBefore && !CallTally.failure(result)) {
       LOG.info(() -> name() + " answers again");
     }
-    return new Answered(result, Duration.between(start, now));
+    return new Answered(result, took);
+  }
+
+  private String told(FetchRequest request, FetchResult result, Duration took) {
+    Reading reading =
+        result instanceof FetchResult.Unsupported
+            ? new Reading(Outcome.EMPTY, "not offered")
+            : Reading.of(result);
+    return "Asked %s for %s of %s%s: %s in %d ms%s (run %s)"
+        .formatted(
+            name(),
+            request.type().key(),
+            request.asked(),
+            request.page().isPresent() ? ", a further page" : "",
+            reading.outcome().name().toLowerCase(Locale.ROOT),
+            took.toMillis(),
+            reading.message().isEmpty() ? "" : "; " + reading.message(),
+            LogContext.present().run());
   }
 }

@@ -9,20 +9,30 @@ final class Problem {
 
   static final String TYPE = "application/problem+json";
 
+  /** What somebody sent may be named in the detail, and may be of any length. */
+  private static final int MOST_OF_DETAIL = 1_000;
+
   private Problem() {}
 
   static Response response(int status, String detail) {
-    Response.StatusType known = Response.Status.fromStatusCode(status);
     return Response.status(status)
         .type(MediaType.valueOf(TYPE))
-        .entity(
-            Json.createObjectBuilder()
-                .add("type", "about:blank")
-                .add("title", known == null ? "Error" : known.getReasonPhrase())
-                .add("status", status)
-                .add("detail", detail == null ? "" : detail)
-                .build()
-                .toString())
+        .entity(json(status, detail))
         .build();
+  }
+
+  static String json(int status, String detail) {
+    Response.StatusType known = Response.Status.fromStatusCode(status);
+    return Json.createObjectBuilder()
+        .add("type", "about:blank")
+        .add("title", known == null ? "Error" : known.getReasonPhrase())
+        .add("status", status)
+        .add("detail", detail == null ? "" : cut(detail))
+        .build()
+        .toString();
+  }
+
+  private static String cut(String detail) {
+    return detail.length() <= MOST_OF_DETAIL ? detail : detail.substring(0, MOST_OF_DETAIL) + "...";
   }
 }

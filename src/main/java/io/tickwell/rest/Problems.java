@@ -9,9 +9,13 @@ import jakarta.json.JsonException;
 import jakarta.json.bind.JsonbException;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jdbi.v3.core.JdbiException;
@@ -39,13 +43,22 @@ public class Problems implements ExceptionMapper<Throwable> {
     if (thrown instanceof OrderRefusedException) {
       return Problem.response(400, thrown.getMessage());
     }
-    if (thrown instanceof WebApplicationException known) {
-      return Problem.response(known.getResponse().getStatus(), known.getMessage());
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      // What reads a body wraps what its stream throws.
+      if (cause instanceof WebApplicationException known) {
+        return answer(known.getResponse(), known.getMessage());
+      }
     }
     if (thrown instanceof JsonException
         || thrown instanceof JsonbException
         || thrown instanceof ProcessingException) {
       return Problem.response(400, "the body is not the JSON that this call takes");
+    }
+    if (thrown instanceof IOException) {
+      return Problem.response(400, "the body cannot be read");
+    }
+    if (thrown.getCause() instanceof URISyntaxException) {
+      return Problem.response(400, "the path holds a character that has to be encoded");
     }
     if (thrown instanceof JdbiException) {
       if (DatabaseFailure.away(thrown)) {
@@ -57,5 +70,15 @@ public class Problems implements ExceptionMapper<Throwable> {
     }
     LOG.log(Level.SEVERE, "A request failed", thrown);
     return Problem.response(500, "an error on the server's side; its log tells more");
+  }
+
+  /** A refused method names those that are taken. */
+  private static Response answer(Response known, String message) {
+    Response problem = Problem.response(known.getStatus(), message);
+    List<Object> allowed = known.getHeaders().get(HttpHeaders.ALLOW);
+    if (allowed != null) {
+      problem.getHeaders().put(HttpHeaders.ALLOW, allowed);
+    }
+    return problem;
   }
 }

@@ -17,6 +17,7 @@ public class RestApplication extends Application {
         SymbolsResource.class,
         MarketHoursResource.class,
         JsonNames.class,
+        BodyLimit.class,
         NoBody.class,
         Problems.class);
   }

@@ -29,6 +29,9 @@ public class RunsResource {
       @QueryParam("job") String job,
       @QueryParam("status") String status,
       @QueryParam("limit") @DefaultValue("50") String limit) {
+    if (job != null && job.chars().anyMatch(Character::isISOControl)) {
+      throw new BadRequestException("job holds a character that no job's id has");
+    }
     return reports.newest(job, status(status), limit(limit)).stream().map(RunJson::of).toList();
   }
 

@@ -3,6 +3,7 @@ package io.tickwell.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,7 +68,7 @@ class HostileIT {
     for (String provider : List.of("FINNHUB", "POLYGON", "ALPHA_VANTAGE")) {
       server
           .with(provider + "_API_KEY", "no-real-key-" + provider)
-          .with("MARKET_DATA_PROVIDERS_" + provider + "_TIMEOUT_SECONDS", 10);
+          .with("MARKET_DATA_PROVIDERS_" + provider + "_TIMEOUT_SECONDS", 30);
     }
     server
         .with("SANDBOX_ENABLED", false)
@@ -175,6 +176,41 @@ class HostileIT {
                 "SELECT * FROM historical_prices WHERE close <= 0 OR date < '2025-05-14'"
                     + " OR date > '2025-05-20'"))
         .isEmpty();
+  }
+
+  @Test
+  @Order(4)
+  void two_hundred_bad_requests_get_a_clear_answer() throws IOException {
+    HostileRequests requests = new HostileRequests(SEED);
+    RawClient client = server.rawClient();
+    int before = new Runs(server).of("historical_prices").size();
+    List<String> unclear = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      HostileRequests.Request request = requests.next();
+      RawClient.Answer answer = client.send(request);
+      if (!clear(answer) && !refusedBelow(request, answer)) {
+        unclear.add(request + " -> " + answer);
+      }
+    }
+    assertThat(unclear).isEmpty();
+    assertThat(new Runs(server).of("historical_prices")).hasSize(before);
+  }
+
+  private static boolean clear(RawClient.Answer answer) {
+    return answer.status() < 400
+        ? answer.status() >= 200
+        : answer.status() < 500 && (answer.problem() || answer.head().contains("\nAllow: "));
+  }
+
+  /** What the server refuses before any application is asked, where it cannot be told how. */
+  private static boolean refusedBelow(HostileRequests.Request request, RawClient.Answer answer) {
+    return switch (answer.status()) {
+      case 400 -> answer.body().isEmpty() || answer.body().contains("CWWWC0005I");
+      case 401 -> answer.head().contains("WWW-Authenticate: Basic");
+      case 403 -> !request.line().matches("(GET|POST|PUT|PATCH|DELETE) .*");
+      case 505 -> !request.line().matches("\\S+ \\S+ HTTP/1.1");
+      default -> false;
+    };
   }
 
   @Test

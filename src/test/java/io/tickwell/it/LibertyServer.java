@@ -168,8 +168,8 @@ final class LibertyServer implements AutoCloseable {
     }
   }
 
-  int httpsPort() {
-    return httpsPort;
+  RawClient rawClient() {
+    return new RawClient(trustingLoopback(), httpsPort);
   }
 
   /** kill -9. */
