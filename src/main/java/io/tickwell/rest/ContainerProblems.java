@@ -10,8 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * Errors of requests that never reach a resource, such as a login refused or a path outside of the
- * surface: problems too, and no page of the server's. {@code web.xml} sends them here.
+ * Errors of requests that never reach a resource, such as a path outside of the surface: problems
+ * too, and no page of the server's. {@code web.xml} sends them here.
  */
 @WebServlet(ContainerProblems.PATH)
 public class ContainerProblems extends HttpServlet {
@@ -21,7 +21,6 @@ public class ContainerProblems extends HttpServlet {
   private static final Map<Integer, String> DETAILS =
       Map.of(
           400, "the request cannot be read",
-          401, "log in with HTTP Basic authentication",
           403, "your role does not allow this, or not over plain HTTP",
           404, "there is nothing at this path",
           405, "this path does not take that method",

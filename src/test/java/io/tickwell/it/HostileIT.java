@@ -51,6 +51,8 @@ class HostileIT {
   private static final Pattern FUNCTION =
       Pattern.compile("/alpha/query\\?function=(\\w+)&symbol=(\\w+).*");
 
+  private static final Pattern OWN_LINE = Pattern.compile("\"module\":\"(scheduler|market_data)\"");
+
   private static final Map<String, Payload> PREPARED = new ConcurrentHashMap<>();
   private static final Map<String, String> ELEMENTS = new ConcurrentHashMap<>();
   private static final Set<Payload> SENT = ConcurrentHashMap.newKeySet();
@@ -67,10 +69,12 @@ class HostileIT {
     database = ServerDatabase.of(ServerDatabase.Kind.POSTGRES, server);
     for (String provider : List.of("FINNHUB", "POLYGON", "ALPHA_VANTAGE")) {
       server
-          .with(provider + "_API_KEY", "no-real-key-" + provider)
+          .with(provider + "_API_KEY", PlantedKeys.KEY)
           .with("MARKET_DATA_PROVIDERS_" + provider + "_TIMEOUT_SECONDS", 30);
     }
     server
+        .with("WLP_LOGGING_CONSOLE_FORMAT", "json")
+        .with("WLP_LOGGING_CONSOLE_SOURCE", "message,trace")
         .with("SANDBOX_ENABLED", false)
         .with("MARKET_DATA_PROVIDERS_FINNHUB_BASE_URL", vendors.url() + "/finnhub")
         .with("MARKET_DATA_PROVIDERS_POLYGON_BASE_URL", vendors.url() + "/polygon")
@@ -89,6 +93,16 @@ class HostileIT {
 
   private static List<String> symbols(String letter, int count) {
     return IntStream.range(0, count).mapToObj(i -> letter + i).toList();
+  }
+
+  @Test
+  @Order(0)
+  void the_loggers_are_switched_to_debug_at_run_time() {
+    assertThat(server.log()).doesNotContain("Asked finnhub");
+    server.override(
+        "<server><logging traceSpecification=\"*=info:scheduler=all:market_data=all\"/></server>");
+    Await.that(
+        "the change is seen", Duration.ofSeconds(30), () -> server.log().contains("TRAS0018I"));
   }
 
   @Test
@@ -214,6 +228,63 @@ class HostileIT {
   }
 
   @Test
+  @Order(5)
+  void each_line_of_ours_is_json_and_says_what_it_belongs_to() {
+    List<JsonObject> lines =
+        server
+            .log()
+            .lines()
+            .filter(line -> OWN_LINE.matcher(line).find())
+            .map(line -> Runs.json(line).asJsonObject())
+            .toList();
+    String run = RUNS.get(0).getString("run_id");
+    assertThat(lines)
+        .filteredOn(line -> line.getString("message", "").contains("(run " + run))
+        .hasSizeGreaterThan(ALL.size())
+        .allMatch(line -> line.getString("ext_run", "").equals(run))
+        .allMatch(line -> line.getString("ext_job", "").equals("stock_quotes"));
+    for (String provider : List.of("finnhub", "polygon", "alpha_vantage")) {
+      assertThat(lines)
+          .filteredOn(line -> line.getString("message", "").startsWith("Asked " + provider))
+          .isNotEmpty()
+          .allMatch(line -> line.getString("ext_provider", "").equals(provider));
+    }
+    assertThat(lines)
+        .filteredOn(line -> line.getString("message", "").startsWith("Chunk of run"))
+        .isNotEmpty();
+  }
+
+  @Test
+  @Order(6)
+  void no_secret_shows_anywhere() {
+    List<String> texts = new ArrayList<>(List.of(server.logs(), server.threads()));
+    for (String path :
+        List.of(
+            "status",
+            "health",
+            "jobs",
+            "runs?limit=1000",
+            "providers",
+            "symbols",
+            "market-hours")) {
+      texts.add(server.get("/api/scheduler/" + path).body());
+    }
+    for (String path : List.of("/health", "/metrics", "/openapi", "/ibm/api/batch/jobexecutions")) {
+      texts.add(server.get(path).body());
+    }
+    assertThat(texts.get(0)).contains("Asked alpha_vantage").contains("***");
+    for (String text : texts) {
+      assertThat(PlantedKeys.in(text)).isEmpty();
+      assertThat(text.contains(LibertyServer.PASSWORD)).isFalse();
+      assertThat(text.contains("trusted-anyway")).isFalse();
+    }
+    for (String spelling : PlantedKeys.SPELLINGS) {
+      assertThat(database.tablesWith(spelling)).as(spelling).isEmpty();
+    }
+    assertThat(database.tablesWith(LibertyServer.PASSWORD)).isEmpty();
+  }
+
+  @Test
   @Order(9)
   void the_server_is_healthy_and_no_thread_is_left_behind() {
     assertThat(server.status("/health")).isEqualTo(200);
@@ -223,7 +294,8 @@ class HostileIT {
         .doesNotContain("OutOfMemoryError")
         .doesNotContain("StackOverflowError")
         .doesNotContain("A request failed")
-        .doesNotContain("could not be processed");
+        .doesNotContain("could not be processed")
+        .doesNotContain("could not be broken");
     Await.that(
         "no thread is still at an answer",
         Duration.ofSeconds(15),

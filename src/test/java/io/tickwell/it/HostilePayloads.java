@@ -138,6 +138,30 @@ final class HostilePayloads {
     headers("many headers", "200 OK", "X-A: b\r\n".repeat(5_000));
     headers("a long header", "200 OK", "X-A: " + "b".repeat(200_000) + "\r\n");
     headers("redirect", "302 Found", "Location: http://127.0.0.1:1/elsewhere\r\n");
+    text("a key echoed", body -> value(body, "\"" + any(PlantedKeys.SPELLINGS) + "\""));
+    text("a key refused", body -> "{\"error\":\"not " + any(PlantedKeys.SPELLINGS) + "\"}");
+    text("a key in HTML", body -> "<p>" + String.join("</p><p>", PlantedKeys.SPELLINGS));
+    wire(
+        "a key in an error",
+        b ->
+            Payload.whole(
+                "500 " + PlantedKeys.KEY,
+                "X-Echo: " + PlantedKeys.KEY + "\r\n",
+                ("{\"message\":\"" + any(PlantedKeys.SPELLINGS) + "\"}").getBytes(UTF_8)));
+    wire(
+        "a key in a redirect",
+        b ->
+            Payload.whole(
+                "302 Found",
+                "Location: http://127.0.0.1:1/?k=" + any(PlantedKeys.SPELLINGS) + "\r\n",
+                any(PlantedKeys.SPELLINGS).getBytes(UTF_8)));
+    wire("a key for a status", b -> ("HTTP/1.1 " + PlantedKeys.KEY + "\r\n").getBytes(UTF_8));
+    wire(
+        "a key for a length",
+        b -> Payload.wire("200 OK", "Content-Length: " + PlantedKeys.KEY + "\r\n", b));
+    wire("a key for a chunk's size", b -> chunked(PlantedKeys.KEY, b));
+    headers("a key for a type", "200 OK", "Content-Type: " + PlantedKeys.KEY + "\r\n");
+    headers("a key for a coding", "200 OK", "Content-Encoding: " + PlantedKeys.KEY + "\r\n");
     headers("status 500", "500 Internal Server Error", "");
     headers("status 404", "404 Not Found", "");
     headers("status 418", "418 I'm a teapot", "");
@@ -229,6 +253,10 @@ final class HostilePayloads {
     }
     MatchResult one = all.get(random.nextInt(all.size()));
     return body.substring(0, one.start(1)) + value + body.substring(one.end(1));
+  }
+
+  private String any(List<String> some) {
+    return some.get(random.nextInt(some.size()));
   }
 
   private String spliced(String body, int less, String more) {

@@ -1,6 +1,7 @@
 package io.tickwell.it;
 
 import io.tickwell.marketdata.TestDatabases;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -120,6 +122,23 @@ final class ServerDatabase {
   /** The one number of a query that counts. */
   long count(String sql, Object... parameters) {
     return ((Number) row(sql, parameters).values().iterator().next()).longValue();
+  }
+
+  /** Tables of PostgreSQL with a row that has the text in any column, be it text or bytes. */
+  List<String> tablesWith(String text) {
+    String hex = HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
+    return rows("SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'")
+        .stream()
+        .map(row -> row.get("table_name").toString())
+        .filter(
+            table ->
+                count(
+                        "SELECT COUNT(*) FROM %s t WHERE strpos(lower(t::text), lower(?)) > 0 OR strpos(t::text, ?) > 0"
+                            .formatted(table),
+                        text,
+                        hex)
+                    > 0)
+        .toList();
   }
 
   private static Map<String, Object> row(ResultSet result) throws SQLException {
