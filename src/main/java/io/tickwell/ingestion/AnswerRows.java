@@ -85,8 +85,9 @@ public final class AnswerRows implements AnswerProcessor {
   }
 
   private static RejectedRow setAside(RawAnswer answer, Transformed.ReadRow read, Flaw flaw) {
-    List<String> asked = answer.request().items();
-    String item = asked.size() == 1 ? asked.get(0) : read.row().item();
+    String named = read.row().item();
+    boolean single = answer.request().items().size() == 1;
+    String item = single || named == null ? answer.request().asked() : named;
     return new RejectedRow(answer.provider(), item, flaw.reason(), flaw.detail(), read.raw());
   }
 

@@ -14,8 +14,8 @@ import java.nio.charset.StandardCharsets;
  * @param complete false when it was longer than {@link #MOST_BYTES}; then the text is its beginning
  */
 record Body(String text, boolean complete) {
-  /** All daily bars that Alpha Vantage has of a symbol are 1 to 2 MB. */
-  static final int MOST_BYTES = 8 * 1024 * 1024;
+  /** Room for all that a provider has of a symbol; the heap is little more than 100 MB. */
+  static final int MOST_BYTES = 4 * 1024 * 1024;
 
   private static final int BEGINNING = 64 * 1024;
 

@@ -48,9 +48,7 @@ record CallAnswer(
 
   /** Rejected rows that cannot be laid to one of several items. */
   List<RejectedRow> strays() {
-    return single()
-        ? List.of()
-        : rejected.stream().filter(row -> !items.contains(row.item())).toList();
+    return single() ? List.of() : rejected.stream().filter(row -> !asked(row.item())).toList();
   }
 
   /** How this call is recorded for one of its items. */
@@ -68,7 +66,7 @@ record CallAnswer(
       RejectedRow first = against.get(0);
       return attempt(Outcome.REJECTED, first.reason().code() + ": " + first.detail());
     }
-    if (rows.stream().anyMatch(row -> !items.contains(row.item()))) {
+    if (rows.stream().anyMatch(row -> !asked(row.item()))) {
       return attempt(Outcome.REJECTED, "rows for items that were not asked for");
     }
     return reading.outcome().nothing() && pages == 1
@@ -78,6 +76,11 @@ record CallAnswer(
 
   private Attempt attempt(Outcome outcome, String message) {
     return new Attempt(provider, outcome, Words.of(message), took);
+  }
+
+  /** A row may name nobody at all, and then it was not asked for. */
+  private boolean asked(String item) {
+    return item != null && items.contains(item);
   }
 
   private boolean single() {

@@ -38,7 +38,7 @@ public record FetchRequest(
   }
 
   /** Its items in words that fit a column: the one, or the first and how many more. */
-  String asked() {
+  public String asked() {
     return items.size() == 1
         ? items.get(0)
         : "%s and %d more".formatted(items.get(0), items.size() - 1);

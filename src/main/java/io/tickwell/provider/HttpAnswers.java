@@ -146,7 +146,7 @@ public final class HttpAnswers {
       return new FetchResult.Failed(said(status, text));
     }
     if (!body.complete()) {
-      return new FetchResult.Malformed("a body of more than 8 MB", text);
+      return new FetchResult.Malformed("a body of more than 4 MB", text);
     }
     return JsonText.parse(text)
         .map(

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * Bounds what of the providers' answers is in memory at once, over all providers: a small server
  * asks many symbols at a time, and a provider may answer each with megabytes. Up to 64 KB an answer
- * needs nobody's leave, up to 1 MB there may be eight, and one may be larger. Two are read as JSON
+ * needs nobody's leave, up to 1 MB there may be four, and one may be larger. Two are read as JSON
  * and turned into rows at a time; that is work for a processor, and more at once would not be
  * faster. Those in excess wait, no longer than their call may take.
  */
@@ -16,7 +16,7 @@ final class Intake {
   static final int MIDDLING = 1024 * 1024;
 
   /** That of this process, since its memory is one. */
-  static final Intake OF_ALL = new Intake(8, 1, 2);
+  static final Intake OF_ALL = new Intake(4, 1, 2);
 
   private final Semaphore middling;
   private final Semaphore large;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
+import io.tickwell.marketdata.RejectReason;
+import io.tickwell.marketdata.RejectedRow;
 import io.tickwell.provider.finnhub.FinnhubAdapter;
 import jakarta.json.Json;
 import java.io.IOException;
@@ -11,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -118,6 +121,19 @@ class HostileBodyTest {
       first.close();
       second.grow(Intake.MIDDLING + 1);
     }
+  }
+
+  @Test
+  void a_rejected_row_that_names_nobody_is_laid_to_nobody_and_breaks_nothing() {
+    RejectedRow nameless = new RejectedRow("p", null, RejectReason.KEY_MISSING, "symbol", "{}");
+    FetchResult data =
+        new FetchResult.Data(new RawAnswer("p", QUOTE, clock.instant(), ""), Optional.empty());
+    CallAnswer answer =
+        new CallAnswer(
+            "p", List.of("A", "B"), List.of(), List.of(nameless), data, 1, Duration.ZERO);
+
+    assertThat(answer.strays()).containsExactly(nameless);
+    assertThat(answer.attemptFor("A").outcome()).isEqualTo(Outcome.REJECTED);
   }
 
   private FetchResult fetch() {

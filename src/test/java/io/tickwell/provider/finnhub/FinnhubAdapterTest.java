@@ -193,8 +193,8 @@ class FinnhubAdapterTest {
   }
 
   @Test
-  void a_body_of_more_than_8_megabytes_is_malformed_and_kept_by_its_beginning() {
-    vendor.answers(200, "x".repeat(9 * 1024 * 1024));
+  void a_body_of_more_than_4_megabytes_is_malformed_and_kept_by_its_beginning() {
+    vendor.answers(200, "x".repeat(5 * 1024 * 1024));
 
     assertThat(fetch())
         .isInstanceOfSatisfying(
