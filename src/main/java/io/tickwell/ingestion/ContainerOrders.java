@@ -21,7 +21,7 @@ public final class ContainerOrders {
 
   private static final Logger LOG = Logger.getLogger("scheduler");
 
-  private final Intake intake;
+  private final Admission intake;
   private final JobOrders orders;
   private final ItemLists itemLists;
   private final RunQueue queue;
@@ -29,7 +29,7 @@ public final class ContainerOrders {
   private final LeftItems leftItems;
 
   public ContainerOrders(
-      Intake intake,
+      Admission intake,
       JobOrders orders,
       ItemLists itemLists,
       RunQueue queue,

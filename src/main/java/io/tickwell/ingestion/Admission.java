@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /** Whether the system takes orders now. */
 @FunctionalInterface
-public interface Intake {
+public interface Admission {
 
   /** Why it takes none; empty while it does. */
   Optional<String> closedBecause();
