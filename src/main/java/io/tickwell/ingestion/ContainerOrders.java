@@ -21,7 +21,7 @@ public final class ContainerOrders {
 
   private static final Logger LOG = Logger.getLogger("scheduler");
 
-  private final Admission intake;
+  private final Admission admission;
   private final JobOrders orders;
   private final ItemLists itemLists;
   private final RunQueue queue;
@@ -29,13 +29,13 @@ public final class ContainerOrders {
   private final LeftItems leftItems;
 
   public ContainerOrders(
-      Admission intake,
+      Admission admission,
       JobOrders orders,
       ItemLists itemLists,
       RunQueue queue,
       RunRecords records,
       LeftItems leftItems) {
-    this.intake = intake;
+    this.admission = admission;
     this.orders = orders;
     this.itemLists = itemLists;
     this.queue = queue;
@@ -50,7 +50,7 @@ public final class ContainerOrders {
    */
   Run accept(JobStart start) {
     try {
-      intake
+      admission
           .closedBecause()
           .ifPresent(
               because -> {
