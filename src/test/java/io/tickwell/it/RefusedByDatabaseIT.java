@@ -57,6 +57,10 @@ class RefusedByDatabaseIT {
       postgres.execute("market", "ALTER ROLE feeder SET default_transaction_read_only = on");
       says(server, where + "ERROR: cannot execute CREATE TABLE in a read-only transaction; let");
       postgres.execute("market", "ALTER ROLE feeder RESET default_transaction_read_only");
+      // What is set for a role counts for new connections only.
+      postgres.execute(
+          "market",
+          "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'feeder'");
       postgres.execute("market", "ALTER ROLE feeder CONNECTION LIMIT 1");
       says(server, "FATAL: too many connections for role \"feeder\"; the server has no");
       postgres.execute("market", "ALTER ROLE feeder CONNECTION LIMIT -1");
