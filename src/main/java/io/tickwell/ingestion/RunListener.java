@@ -23,9 +23,6 @@ public class RunListener implements JobListener {
   private static final Set<BatchStatus> STOPPED =
       EnumSet.of(BatchStatus.STOPPING, BatchStatus.STOPPED);
 
-  /** The batch store takes 512 characters. */
-  private static final int EXIT_STATUS = 512;
-
   @Inject JobContext job;
   @Inject JobRuns jobRuns;
   @Inject RunLauncher launcher;
@@ -63,12 +60,7 @@ public class RunListener implements JobListener {
         .ifPresent(ended -> launcher.launchNext(ended.jobId()));
   }
 
-  /**
-   * The Admin Center shows an exit status as HTML, and this one may repeat what strangers wrote.
-   */
   private void exit(String text) {
-    String plain = text.replace('<', '‹');
-    job.setExitStatus(
-        plain.length() <= EXIT_STATUS ? plain : plain.substring(0, EXIT_STATUS - 1) + "…");
+    job.setExitStatus(ExitStatus.of(text));
   }
 }

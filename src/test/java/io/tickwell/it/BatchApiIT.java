@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -84,11 +86,18 @@ class BatchApiIT {
     VENDORS.tell(Question.POLYGON_BARS, StubVendors.ANY, Reply.ok(BatchApiIT::bar));
   }
 
+  /** One bar, of the last day asked for. */
   private static String bar(Asked asked) {
+    String to = asked.path().substring(asked.path().lastIndexOf('/') + 1);
     return """
         {"ticker":"%s","adjusted":false,"status":"OK","resultsCount":1,"results":[
-         {"v":100,"o":10,"c":11,"h":12,"l":9,"t":1747195200000}]}"""
-        .formatted(asked.symbols().get(0));
+         {"v":100,"o":10,"c":11,"h":12,"l":9,"t":%d}]}"""
+        .formatted(
+            asked.symbols().get(0),
+            LocalDate.parse(to)
+                .atStartOfDay(ZoneId.of("America/New_York"))
+                .toInstant()
+                .toEpochMilli());
   }
 
   static Stream<Object[]> every_job() {
@@ -152,7 +161,7 @@ class BatchApiIT {
     long instance = sue.start("stock_quotes", Map.of("symbols", "<img src=x onerror=alert(1)>"));
 
     assertThat(sue.over(instance, 1).getString("exitStatus"))
-        .startsWith("refused: unknown symbols: ‹img src=x onerror=alert(1)>;");
+        .startsWith("refused: unknown symbols: (img src=x onerror=alert(1)>;");
   }
 
   @Test
@@ -162,7 +171,7 @@ class BatchApiIT {
     assertThat(sue.over(instance, 1).getString("exitStatus"))
         .startsWith("refused: unknown symbols: XXX")
         .hasSize(512)
-        .endsWith("…");
+        .endsWith("...");
   }
 
   @Test
@@ -230,7 +239,7 @@ class BatchApiIT {
 
   @Test
   void a_job_whose_items_all_failed_has_failed_and_a_restart_asks_again() {
-    Reply down = Reply.status(500, "down");
+    Reply down = Reply.status(500, "ausgefallen – 故障");
     VENDORS.tell(Question.POLYGON_BARS, StubVendors.ANY, down);
     long instance = sue.start("historical_prices", Map.of("symbols", "SYM01,SYM02"));
 
