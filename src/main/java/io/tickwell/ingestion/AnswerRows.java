@@ -7,12 +7,10 @@ import io.tickwell.marketdata.RejectReason;
 import io.tickwell.marketdata.RejectedRow;
 import io.tickwell.marketdata.Upsert;
 import io.tickwell.provider.AnswerProcessor;
-import io.tickwell.provider.FetchRequest;
 import io.tickwell.provider.Processed;
 import io.tickwell.provider.Providers;
 import io.tickwell.provider.RawAnswer;
 import io.tickwell.provider.Transformed;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -64,18 +62,7 @@ public final class AnswerRows implements AnswerProcessor {
                   .formatted(asked(answer.request().items()), row.item())));
     }
     return row.flaw(answer.fetchedAt(), calendar.dateAt(answer.fetchedAt()))
-        .or(() -> astray(answer.request(), row.day()))
         .or(() -> upsert.misfit(row));
-  }
-
-  private static Optional<Flaw> astray(FetchRequest asked, LocalDate day) {
-    boolean astray =
-        day != null
-            && asked.from() != null
-            && (day.isBefore(asked.from()) || day.isAfter(asked.to()));
-    return Optional.of("%s, asked for was %s to %s".formatted(day, asked.from(), asked.to()))
-        .filter(detail -> astray)
-        .map(detail -> new Flaw(RejectReason.DAY_NOT_ASKED_FOR, detail));
   }
 
   private static String asked(List<String> items) {

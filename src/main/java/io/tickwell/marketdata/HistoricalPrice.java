@@ -59,11 +59,6 @@ public class HistoricalPrice extends MarketDataRow {
 
   /** Prices may be absent, but those that are there must agree with each other. */
   @Override
-  public LocalDate day() {
-    return date;
-  }
-
-  @Override
   public Optional<Flaw> flaw(Instant now, LocalDate today) {
     return new RowCheck()
         .key("symbol", symbol)

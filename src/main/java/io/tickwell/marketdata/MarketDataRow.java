@@ -40,11 +40,6 @@ public abstract class MarketDataRow {
   /** The item this row answers: the symbol, for jobs with symbols. Null when it is unknown. */
   public abstract String item();
 
-  /** The exchange date this row is of; null for rows of a moment, and when it is unknown. */
-  public LocalDate day() {
-    return null;
-  }
-
   /**
    * What is wrong with this row in itself, if anything.
    *

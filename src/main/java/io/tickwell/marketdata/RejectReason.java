@@ -6,8 +6,6 @@ import java.util.Locale;
 public enum RejectReason {
   /** The answer is about another symbol than the one asked for. */
   SYMBOL_MISMATCH,
-  /** The row is of a day before or after those asked for. */
-  DAY_NOT_ASKED_FOR,
   /** A part of the conflict key is missing. */
   KEY_MISSING,
   /** A price that must be positive is zero or negative. */

@@ -30,11 +30,11 @@ public record FetchRequest(
 
   /**
    * More rows than an honest answer has. What a provider sends beyond is not read, so that it does
-   * not fill the memory: 100 for each item, and for each two of each day that is asked for.
+   * not fill the memory: 10,000 for each item, and for each two of each day that is asked for.
    */
   int mostRows() {
     long days = from == null || to == null ? 0 : Math.max(0, ChronoUnit.DAYS.between(from, to) + 1);
-    return (int) Math.min(JsonText.MOST_VALUES, items.size() * (100 + 2 * days));
+    return (int) Math.min(JsonText.MOST_VALUES, items.size() * (10_000 + 2 * days));
   }
 
   /** Its items in words that fit a column: the one, or the first and how many more. */

@@ -97,14 +97,14 @@ class HostileBodyTest {
     LocalDate day = LocalDate.parse("2026-06-05");
     FetchRequest wanted = FetchRequest.of(DataType.HISTORICAL_PRICES, List.of("MSFT"), day, day);
     RawAnswer answer =
-        new RawAnswer("p", wanted, clock.instant(), "{\"r\":[" + "1,".repeat(499) + "1]}");
+        new RawAnswer("p", wanted, clock.instant(), "{\"r\":[" + "1,".repeat(10_399) + "1]}");
 
     Transformed transformed =
         RowReading.of(answer, (body, rows) -> rows.rows(body, "r", fields -> null));
 
     assertThat(transformed.rejected()).hasSize(wanted.mostRows() + 1);
     assertThat(transformed.rejected().get(wanted.mostRows()).detail())
-        .isEqualTo("the answer goes on after 102 rows; 398 were not read");
+        .isEqualTo("the answer goes on after 10002 rows; 398 were not read");
   }
 
   @Test
