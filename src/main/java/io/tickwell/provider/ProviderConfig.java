@@ -12,9 +12,16 @@ import java.time.Duration;
  * @param baseUrl what the paths of its REST client are relative to; without a slash at the end
  * @param priority 1 is asked first
  * @param timeout how long one call may take in all
+ * @param limits how often it may be called
  */
 public record ProviderConfig(
-    String name, boolean enabled, String apiKey, URI baseUrl, int priority, Duration timeout) {
+    String name,
+    boolean enabled,
+    String apiKey,
+    URI baseUrl,
+    int priority,
+    Duration timeout,
+    ProviderLimits limits) {
 
   /** Whether it can be asked: enabled, and it has a key. */
   public boolean available() {
@@ -29,7 +36,8 @@ public record ProviderConfig(
   /** Everything but the key. */
   @Override
   public String toString() {
-    return "ProviderConfig[name=%s, enabled=%s, apiKey=%s, baseUrl=%s, priority=%d, timeout=%s]"
-        .formatted(name, enabled, apiKey.isEmpty() ? "none" : "set", baseUrl, priority, timeout);
+    return "ProviderConfig[name=%s, enabled=%s, apiKey=%s, baseUrl=%s, priority=%d, timeout=%s, %s]"
+        .formatted(
+            name, enabled, apiKey.isEmpty() ? "none" : "set", baseUrl, priority, timeout, limits);
   }
 }

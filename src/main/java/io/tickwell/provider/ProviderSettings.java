@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,11 +16,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /**
  * The providers as the configuration describes them: {@code market-data.providers.<name>.{enabled,
- * api-key, base-url, priority, timeout-seconds}}. The key may also stand in the contract's variable
- * ({@code FINNHUB_API_KEY}) or in a file that {@code FINNHUB_API_KEY_FILE} names.
+ * api-key, base-url, priority, timeout-seconds, rate-limit-per-second, rate-limit-per-minute,
+ * daily-limit, monthly-limit, reset-zone, reserve-percent}}. The key may also stand in the
+ * contract's variable ({@code FINNHUB_API_KEY}) or in a file that {@code FINNHUB_API_KEY_FILE}
+ * names.
  *
  * <p>With {@code sandbox.enabled} every provider that the sandbox simulates is pointed at this
  * server's own sandbox with a key that is no secret, and no other one is available, whatever keys
@@ -78,7 +83,50 @@ public final class ProviderSettings {
         sandbox ? sandboxKey(name) : apiKey(name),
         sandbox ? sandboxUrl(name) : baseUrl(property(name, "base-url")),
         number(property(name, "priority"), Integer.MAX_VALUE),
-        Duration.ofSeconds(number(property(name, "timeout-seconds"), MAX_TIMEOUT_SECONDS)));
+        Duration.ofSeconds(number(property(name, "timeout-seconds"), MAX_TIMEOUT_SECONDS)),
+        limits(name, sandbox));
+  }
+
+  /**
+   * The shipped limits are those of the provider's own server: of another one, such as a proxy or
+   * the sandbox, the limits are what the operator says, and none when he says nothing.
+   */
+  private ProviderLimits limits(String name, boolean sandbox) {
+    boolean own = !sandbox && shipped(property(name, "base-url"));
+    return new ProviderLimits(
+        limit(property(name, "rate-limit-per-second"), own),
+        limit(property(name, "rate-limit-per-minute"), own),
+        limit(property(name, "daily-limit"), own),
+        limit(property(name, "monthly-limit"), own),
+        zone(property(name, "reset-zone")),
+        number(property(name, "reserve-percent"), 0, 100));
+  }
+
+  private int limit(String key, boolean own) {
+    return own || fromOperator(key) ? number(key, 0, Integer.MAX_VALUE) : 0;
+  }
+
+  private boolean fromOperator(String key) {
+    return config.getConfigValue(key).getSourceOrdinal() > ConfigSource.DEFAULT_ORDINAL;
+  }
+
+  /** Whether a value is the shipped one, even if the operator repeats it. */
+  private boolean shipped(String key) {
+    String value = config.getConfigValue(key).getValue();
+    return !fromOperator(key)
+        || StreamSupport.stream(config.getConfigSources().spliterator(), false)
+            .filter(source -> source.getOrdinal() <= ConfigSource.DEFAULT_ORDINAL)
+            .anyMatch(source -> BaseUrl.parse(key, value).toString().equals(source.getValue(key)));
+  }
+
+  private ZoneId zone(String key) {
+    String text = required(key);
+    try {
+      return ZoneId.of(text);
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException(
+          "%s is '%s', it must be a time zone such as America/New_York".formatted(key, text), e);
+    }
   }
 
   private static String property(String name, String key) {
@@ -143,22 +191,27 @@ public final class ProviderSettings {
   }
 
   private int number(String key, int max) {
+    return number(key, 1, max);
+  }
+
+  private int number(String key, int min, int max) {
     String text = required(key);
     try {
       int number = Integer.parseInt(text);
-      if (number >= 1 && number <= max) {
+      if (number >= min && number <= max) {
         return number;
       }
     } catch (NumberFormatException e) {
-      throw notANumber(key, text, max, e);
+      throw notANumber(key, text, min, max, e);
     }
-    throw notANumber(key, text, max, null);
+    throw notANumber(key, text, min, max, null);
   }
 
   private static IllegalArgumentException notANumber(
-      String key, String text, int max, NumberFormatException cause) {
+      String key, String text, int min, int max, NumberFormatException cause) {
     return new IllegalArgumentException(
-        "%s is '%s', it must be a whole number from 1 to %d".formatted(key, text, max), cause);
+        "%s is '%s', it must be a whole number from %d to %d".formatted(key, text, min, max),
+        cause);
   }
 
   private String required(String key) {

@@ -64,7 +64,8 @@ class SchemaMigrationTest {
     DataSource dataSource = database.get();
 
     assertThat(new SchemaMigration(dataSource).migrate())
-        .containsExactly("V1 market data", "V2 companies", "V3 economy and news", "V4 operation");
+        .containsExactly(
+            "V1 market data", "V2 companies", "V3 economy and news", "V4 operation", "V5 budgets");
     assertThat(new SchemaMigration(dataSource).migrate()).isEmpty();
   }
 
@@ -115,7 +116,7 @@ class SchemaMigrationTest {
     TestDatabases.execute(dataSource, "CREATE TABLE JBATCH_JOBINSTANCE (id BIGINT)");
     TestDatabases.execute(dataSource, "INSERT INTO JBATCH_JOBINSTANCE VALUES (7)");
 
-    assertThat(new SchemaMigration(dataSource).migrate()).hasSize(4);
+    assertThat(new SchemaMigration(dataSource).migrate()).hasSize(5);
     assertThat(new SchemaMigration(dataSource).migrate()).isEmpty();
     assertThat(columns(dataSource)).containsKeys("jbatch_jobinstance", "stock_quotes");
   }
@@ -142,7 +143,7 @@ class SchemaMigrationTest {
       for (Future<List<String>> migration : threads.invokeAll(List.of(node, node, node))) {
         applied += migration.get().size();
       }
-      assertThat(applied).isEqualTo(4);
+      assertThat(applied).isEqualTo(5);
     } finally {
       threads.shutdownNow();
     }

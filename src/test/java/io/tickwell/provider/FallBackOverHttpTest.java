@@ -47,9 +47,23 @@ class FallBackOverHttpTest {
     finnhub = new StubVendor();
     polygon = new StubVendor();
     ProviderConfig one =
-        new ProviderConfig("finnhub", true, FINNHUB_KEY, finnhub.url(), 1, Duration.ofMillis(800));
+        new ProviderConfig(
+            "finnhub",
+            true,
+            FINNHUB_KEY,
+            finnhub.url(),
+            1,
+            Duration.ofMillis(800),
+            ProviderLimits.NONE);
     ProviderConfig two =
-        new ProviderConfig("polygon", true, POLYGON_KEY, polygon.url(), 2, Duration.ofMillis(800));
+        new ProviderConfig(
+            "polygon",
+            true,
+            POLYGON_KEY,
+            polygon.url(),
+            2,
+            Duration.ofMillis(800),
+            ProviderLimits.NONE);
     first = FinnhubAdapter.of(one, clock, executor);
     second = PolygonAdapter.of(two, clock, executor);
     providers =

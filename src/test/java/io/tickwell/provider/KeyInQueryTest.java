@@ -104,7 +104,14 @@ class KeyInQueryTest {
 
   private FetchResult fetch() {
     ProviderConfig config =
-        new ProviderConfig("alpha_vantage", true, KEY, vendor.url(), 1, Duration.ofSeconds(5));
+        new ProviderConfig(
+            "alpha_vantage",
+            true,
+            KEY,
+            vendor.url(),
+            1,
+            Duration.ofSeconds(5),
+            ProviderLimits.NONE);
     try (AlphaVantageAdapter adapter = AlphaVantageAdapter.of(config, clock, executor)) {
       Providers providers =
           new Providers(List.of(new Providers.Configured(adapter, config)), clock);

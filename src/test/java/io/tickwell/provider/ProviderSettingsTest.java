@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,8 @@ class ProviderSettingsTest {
                 "abc",
                 URI.create("https://proxy.example/av"),
                 1,
-                Duration.ofSeconds(3)));
+                Duration.ofSeconds(3),
+                new ProviderLimits(0, 0, 0, 0, ZoneId.of("America/New_York"), 20)));
     assertThat(provider.available()).isFalse();
   }
 

@@ -484,7 +484,13 @@ class ProvidersTest {
 
   private static ProviderConfig config(String name, int priority, boolean enabled, String key) {
     return new ProviderConfig(
-        name, enabled, key, URI.create("http://localhost"), priority, Duration.ofSeconds(10));
+        name,
+        enabled,
+        key,
+        URI.create("http://localhost"),
+        priority,
+        Duration.ofSeconds(10),
+        ProviderLimits.NONE);
   }
 
   private static ItemOutcome one(Providers providers, String item) {

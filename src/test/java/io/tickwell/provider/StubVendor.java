@@ -60,7 +60,8 @@ public final class StubVendor implements AutoCloseable {
   }
 
   public ProviderConfig config(String name, String key) {
-    return new ProviderConfig(name, true, key, url(), 1, Duration.ofSeconds(10));
+    return new ProviderConfig(
+        name, true, key, url(), 1, Duration.ofSeconds(10), ProviderLimits.NONE);
   }
 
   public List<Asked> asked() {

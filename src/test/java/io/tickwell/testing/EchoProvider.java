@@ -8,6 +8,7 @@ import io.tickwell.provider.FetchRequest;
 import io.tickwell.provider.FetchResult;
 import io.tickwell.provider.ProviderAdapter;
 import io.tickwell.provider.ProviderConfig;
+import io.tickwell.provider.ProviderLimits;
 import io.tickwell.provider.Providers;
 import io.tickwell.provider.RawAnswer;
 import io.tickwell.provider.Transformed;
@@ -73,7 +74,13 @@ public final class EchoProvider implements ProviderAdapter {
   private Providers configured(String key) {
     ProviderConfig config =
         new ProviderConfig(
-            name(), true, key, URI.create("http://127.0.0.1:1"), 1, Duration.ofSeconds(1));
+            name(),
+            true,
+            key,
+            URI.create("http://127.0.0.1:1"),
+            1,
+            Duration.ofSeconds(1),
+            ProviderLimits.NONE);
     return new Providers(List.of(new Providers.Configured(this, config)), clock);
   }
 

@@ -29,6 +29,7 @@ public enum TestDatabase {
           "rejected_rows",
           "fetch_attempts",
           "database_facts",
+          "provider_budgets",
           "stock_quotes",
           "historical_prices");
 

@@ -7,6 +7,7 @@ import io.tickwell.provider.FetchRequest;
 import io.tickwell.provider.FetchResult;
 import io.tickwell.provider.Fixtures;
 import io.tickwell.provider.ProviderConfig;
+import io.tickwell.provider.ProviderLimits;
 import io.tickwell.provider.SettableClock;
 import io.tickwell.provider.StubVendor;
 import java.io.IOException;
@@ -321,6 +322,6 @@ class FinnhubAdapterTest {
   }
 
   private static ProviderConfig at(URI url, Duration timeout) {
-    return new ProviderConfig("finnhub", true, KEY, url, 1, timeout);
+    return new ProviderConfig("finnhub", true, KEY, url, 1, timeout, ProviderLimits.NONE);
   }
 }
