@@ -2,6 +2,7 @@ package io.tickwell.provider;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
@@ -133,6 +134,19 @@ public final class BudgetStore {
         row.getColumn("month_used", Long.class));
   }
 
+  private static Map<String, Object> columns(BudgetUse use) {
+    return Map.of(
+        "version", use.version(),
+        "leasedAt", use.leasedAt(),
+        "lastAt", use.lastAt(),
+        "freeAt", use.freeAt(),
+        "minute", use.minute(),
+        "minuteUsed", use.minuteUsed(),
+        "day", use.day(),
+        "dayUsed", use.dayUsed(),
+        "monthUsed", use.monthUsed());
+  }
+
   private static boolean write(Handle handle, String provider, long version, BudgetUse use) {
     return handle
             .createUpdate(
@@ -143,7 +157,7 @@ public final class BudgetStore {
                   month_used = :monthUsed
                 WHERE provider = :provider AND version = :before
                 """)
-            .bindMethods(use)
+            .bindMap(columns(use))
             .bind("provider", provider)
             .bind("before", version)
             .execute()
@@ -161,7 +175,7 @@ public final class BudgetStore {
               VALUES (:provider, :version, :leasedAt, :lastAt, :freeAt,
                 :minute, :minuteUsed, :day, :dayUsed, :monthUsed)
               """)
-          .bindMethods(use)
+          .bindMap(columns(use))
           .bind("provider", provider)
           .execute();
     } catch (JdbiException e) {

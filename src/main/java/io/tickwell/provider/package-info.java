@@ -13,6 +13,12 @@
  * provider until the time it named, a refused key or plan one data type for five minutes; meanwhile
  * its items get an attempt that says so.
  *
+ * <p>How often a provider may be called is kept by {@link io.tickwell.provider.CallBudget}, over
+ * all nodes, in one row per provider ({@link io.tickwell.provider.BudgetStore}): calls get slots at
+ * a steady pace ({@code CallPace}), days and months are counted in the provider's zone ({@code
+ * BudgetUse}). Bucket4j does not fit: its buckets fill up while nobody calls and then let nearly
+ * twice the limit through in one window, and it has no store for H2.
+ *
  * <p>To add a provider: a sub-package with a Rest Client interface, an adapter and one transformer
  * per data type, and one line in {@code operation.ProviderWiring}.
  */

@@ -65,6 +65,30 @@ class ProviderSettingsTest {
   }
 
   @Test
+  void the_limits_of_the_free_plan_count_at_the_vendors_own_address() {
+    String variable = "MARKET_DATA_PROVIDERS_FINNHUB_BASE_URL";
+
+    assertThat(settings(Map.of()).of("finnhub").limits().perMinute()).isEqualTo(60);
+    assertThat(settings(Map.of(variable, "https://finnhub.io/api/v1/")).of("finnhub").limits())
+        .isEqualTo(settings(Map.of()).of("finnhub").limits());
+  }
+
+  @Test
+  void at_another_address_only_the_operators_limits_count() {
+    ProviderLimits limits =
+        settings(
+                Map.of(
+                    "MARKET_DATA_PROVIDERS_FINNHUB_BASE_URL", "http://localhost:1",
+                    "MARKET_DATA_PROVIDERS_FINNHUB_DAILY_LIMIT", "7"))
+            .of("finnhub")
+            .limits();
+
+    assertThat(limits).isEqualTo(new ProviderLimits(0, 0, 7, 0, ZoneId.of("UTC"), 20));
+    assertThat(settings(Map.of("SANDBOX_ENABLED", "true")).of("finnhub").limits().unlimited())
+        .isTrue();
+  }
+
+  @Test
   void the_key_may_stand_in_a_mounted_file(@TempDir Path dir) throws IOException {
     Path file = Files.writeString(dir.resolve("key"), "abc\n");
 
@@ -111,6 +135,9 @@ class ProviderSettingsTest {
     "TIMEOUT_SECONDS, -1",
     "TIMEOUT_SECONDS, 99999999999",
     "ENABLED, perhaps",
+    "RATE_LIMIT_PER_MINUTE, -1",
+    "RESERVE_PERCENT, 101",
+    "RESET_ZONE, Gotham",
     "BASE_URL, finnhub.io/api",
     "BASE_URL, ftp://finnhub.io",
     "BASE_URL, http://finnhub.io/api/v1",
