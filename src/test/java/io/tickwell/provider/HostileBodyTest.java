@@ -139,7 +139,13 @@ class HostileBodyTest {
   private FetchResult fetch() {
     ProviderConfig config =
         new ProviderConfig(
-            "finnhub", true, "some-key-1234", vendor.url(), 1, Duration.ofSeconds(20));
+            "finnhub",
+            true,
+            "some-key-1234",
+            vendor.url(),
+            1,
+            Duration.ofSeconds(20),
+            ProviderLimits.NONE);
     try (FinnhubAdapter adapter = FinnhubAdapter.of(config, clock, executor)) {
       return adapter.fetch(QUOTE).toCompletableFuture().join();
     }
