@@ -5,10 +5,10 @@ package io.tickwell.sandbox;
  *
  * @param seed other seeds give other numbers
  */
-record Noise(long seed) {
+public record Noise(long seed) {
 
   /** A number from 0 (inclusive) to 1 (exclusive). */
-  double unit(String symbol, String aspect, long index) {
+  public double unit(String symbol, String aspect, long index) {
     long subject = ((long) symbol.hashCode() << 32) ^ aspect.hashCode();
     return (mixed(mixed(mixed(seed) ^ subject) ^ index) >>> 11) * 0x1.0p-53;
   }

@@ -24,12 +24,12 @@ class AccessIT {
   private static final String RUNS = "/api/scheduler/runs";
   private static final String RUN_QUOTES = "/api/scheduler/jobs/stock_quotes/run";
   private static final String HOURS = "/api/scheduler/market-hours";
-  private static final String READER = LibertyServer.basic("reader", "reader-password");
+  static final String READER = LibertyServer.basic("reader", "reader-password");
 
   /**
    * The bindings of an application do not add up over files: the last file has to name them all.
    */
-  private static final String READER_BESIDE_ADMIN =
+  static final String READER_BESIDE_ADMIN =
       """
       <server>
         <basicRegistry id="basic">
@@ -108,6 +108,17 @@ class AccessIT {
     String path = "/sandbox/finnhub/quote?symbol=AAPL";
     assertThat(server.send(server.plain(path)).statusCode()).isEqualTo(404);
     assertThat(server.get(path).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void no_fault_can_be_set_while_the_sandbox_is_off() {
+    HttpRequest.Builder set =
+        server
+            .request("/api/scheduler/sandbox/faults/finnhub")
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString("{\"kind\":\"hang\"}"));
+    assertProblem(server.send(set), 409, "sandbox is off");
+    assertProblem(server.get("/api/scheduler/sandbox/faults"), 409, "sandbox is off");
   }
 
   @Test
