@@ -10,6 +10,10 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import java.util.logging.Logger;
 
 /**
  * The outcomes of a share's items, in order. Items are asked for in slices, so that a provider that
@@ -21,10 +25,14 @@ public final class ItemFetch {
   /** Items per slice at most. A chunk stores a slice. */
   static final int SLICE = 50;
 
+  private static final long LOOK_UP_MILLIS = 500;
+  private static final Logger LOG = Logger.getLogger("scheduler");
+
   private final Providers providers;
   private final AnswerProcessor processor;
   private final FetchRequest wanted;
   private final int slice;
+  private final BooleanSupplier stopping;
   private final LogContext context = LogContext.present();
   private final Deque<ItemOutcome> ready = new ArrayDeque<>();
   private int asked;
@@ -35,30 +43,50 @@ public final class ItemFetch {
    *
    * @param wanted the request for all items of the share that have no outcome yet
    * @param slice items per slice
+   * @param stopping whether the run is being stopped: then nothing is waited for any more
    */
-  public ItemFetch(Providers providers, AnswerProcessor processor, FetchRequest wanted, int slice) {
+  public ItemFetch(
+      Providers providers,
+      AnswerProcessor processor,
+      FetchRequest wanted,
+      int slice,
+      BooleanSupplier stopping) {
     this.providers = providers;
     this.processor = processor;
     this.wanted = wanted;
     this.slice = slice;
+    this.stopping = stopping;
     this.coming = askForNext();
   }
 
   /**
-   * The next item's outcome, or null behind the last one.
+   * The next item's outcome; null behind the last one, or behind those that are there when the run
+   * is being stopped. A call that waits for its turn may wait long.
    *
    * @throws InterruptedException when the job is being stopped the hard way
    */
   public ItemOutcome next() throws InterruptedException {
     if (ready.isEmpty() && coming != null) {
-      try {
-        ready.addAll(coming.get());
-      } catch (ExecutionException e) {
-        throw new IllegalStateException("the provider layer broke its promise", e.getCause());
+      if (!arrived()) {
+        return null;
       }
+      ready.addAll(coming.join());
       coming = askForNext();
     }
     return ready.poll();
+  }
+
+  private boolean arrived() throws InterruptedException {
+    while (!coming.isDone() && !stopping.getAsBoolean()) {
+      try {
+        coming.get(LOOK_UP_MILLIS, TimeUnit.MILLISECONDS);
+      } catch (TimeoutException notYet) {
+        LOG.finest("Still waiting for providers");
+      } catch (ExecutionException e) {
+        throw new IllegalStateException("the provider layer broke its promise", e.getCause());
+      }
+    }
+    return coming.isDone();
   }
 
   private CompletableFuture<List<ItemOutcome>> askForNext() {

@@ -29,6 +29,7 @@ public class JobRuns {
   private final Set<Long> executing = ConcurrentHashMap.newKeySet();
   private final Map<Long, BatchStatus> unrecorded = new ConcurrentHashMap<>();
   private final Set<UUID> interrupted = ConcurrentHashMap.newKeySet();
+  private final Set<UUID> stopped = ConcurrentHashMap.newKeySet();
 
   public JobRuns(
       RunRecords records, RunReports reports, Membership membership, ContainerOrders orders) {
@@ -91,6 +92,16 @@ public class JobRuns {
 
   private Optional<Run> find(long executionId) {
     return records.findByExecution(executionId, membership.self().id());
+  }
+
+  /** Whether the run is to end with the chunk that it is in. */
+  boolean stopping(UUID runId) {
+    return interrupted.contains(runId) || stopped.contains(runId);
+  }
+
+  /** Notes that somebody asked for the run to stop. */
+  void stopRequested(UUID runId) {
+    stopped.add(runId);
   }
 
   /** Notes that this system itself stops the run's batch job: the run is to go on later. */
@@ -187,11 +198,23 @@ public class JobRuns {
           finish(run, RunStatus.FAILED, reason, counts);
         }
       }
-      default -> finish(run, counts);
+      default -> endOfItems(run, counts, wentThrough);
     }
     failures.remove(run.runId());
+    stopped.remove(run.runId());
     if (run.executionId() != null) {
       unrecorded.remove(run.executionId());
+    }
+  }
+
+  /** The reader ends early when a stop is under way, which the container may learn of too late. */
+  private void endOfItems(Run run, RunCounts counts, boolean wentThrough) {
+    if (!wentThrough && interrupted.remove(run.runId())) {
+      records.release(run.runId(), run.fence(), "interrupted; goes on from its last chunk");
+    } else if (!wentThrough && stopped.contains(run.runId())) {
+      finish(run, RunStatus.STOPPED, "stopped on request", counts);
+    } else {
+      finish(run, counts);
     }
   }
 

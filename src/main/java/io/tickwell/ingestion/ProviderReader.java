@@ -2,24 +2,34 @@ package io.tickwell.ingestion;
 
 import io.tickwell.calendar.TradingCalendar;
 import io.tickwell.logging.LogContext;
+import io.tickwell.provider.CallPriority;
 import io.tickwell.provider.DataType;
 import io.tickwell.provider.FetchRequest;
 import io.tickwell.provider.Providers;
 import jakarta.batch.api.BatchProperty;
 import jakarta.batch.api.chunk.AbstractItemReader;
+import jakarta.batch.runtime.BatchStatus;
+import jakarta.batch.runtime.context.JobContext;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.transaction.Transactional;
 import java.io.Serializable;
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** Reads the outcome of each item of a share from the providers. */
 @Named("providerReader")
 @Dependent
 public class ProviderReader extends AbstractItemReader {
+  private static final Set<BatchStatus> STOPPING =
+      EnumSet.of(BatchStatus.STOPPING, BatchStatus.STOPPED);
 
+  @Inject JobContext job;
+  @Inject JobRuns jobRuns;
   @Inject RunRecords records;
   @Inject RunProgress progress;
   @Inject ItemLists itemLists;
@@ -55,12 +65,27 @@ public class ProviderReader extends AbstractItemReader {
           new ItemFetch(
               providers,
               answerRows,
-              FetchRequest.of(DataType.of(run.jobType()), items, range.from(), range.to()),
-              range.itemsPerSlice());
+              FetchRequest.of(DataType.of(run.jobType()), items, range.from(), range.to())
+                  .withPriority(priority(run)),
+              range.itemsPerSlice(),
+              () -> jobRuns.stopping(run.runId()) || STOPPING.contains(job.getBatchStatus()));
     }
   }
 
+  /** Quotes are stale in a minute; what somebody asks for over a range of the past can wait. */
+  private static CallPriority priority(Run run) {
+    if (DataType.of(run.jobType()).live()) {
+      return CallPriority.LIVE;
+    }
+    return run.fromDate() == null ? CallPriority.ROUTINE : CallPriority.BACKFILL;
+  }
+
+  /**
+   * Outside of the chunk's transaction, which the container has begun by now: waiting for a
+   * provider holds nothing in the database.
+   */
   @Override
+  @Transactional(Transactional.TxType.NOT_SUPPORTED)
   public Object readItem() throws InterruptedException {
     Object outcome = fetch == null ? null : fetch.next();
     position += outcome == null ? 0 : 1;

@@ -101,6 +101,7 @@ public class RunSupervisor {
         || !jobRuns.executing(run.executionId())) {
       launchAgainWhenLost(run);
     } else if (run.stopRequested()) {
+      jobRuns.stopRequested(run.runId());
       container.stop(run.executionId());
     }
   }

@@ -24,9 +24,15 @@ public record LogContext(String job, String run, String provider) {
   private static final Extension PROVIDER = () -> present().provider;
 
   static {
-    LogRecordContext.registerExtension("job", JOB);
-    LogRecordContext.registerExtension("run", RUN);
-    LogRecordContext.registerExtension("provider", PROVIDER);
+    register("job", JOB);
+    register("run", RUN);
+    register("provider", PROVIDER);
+  }
+
+  /** In place of the one that a former deployment of the application has left behind. */
+  private static void register(String key, Extension extension) {
+    LogRecordContext.unregisterExtension(key);
+    LogRecordContext.registerExtension(key, extension);
   }
 
   /** The present thread's; without any value when it has none. */

@@ -23,6 +23,7 @@ import io.tickwell.marketdata.MonthlyPartitions;
 import io.tickwell.marketdata.Symbols;
 import io.tickwell.marketdata.Upsert;
 import io.tickwell.marketdata.takeover.Takeover;
+import io.tickwell.provider.BudgetStore;
 import io.tickwell.provider.Providers;
 import io.tickwell.schedule.CronDataScheduler;
 import io.tickwell.schedule.JobCatalogue;
@@ -30,6 +31,7 @@ import io.tickwell.schedule.TickClaims;
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -37,6 +39,10 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceUnit;
 import java.time.Clock;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.Config;
 import org.jdbi.v3.core.Jdbi;
@@ -45,10 +51,14 @@ import org.jdbi.v3.core.Jdbi;
 @ApplicationScoped
 public class Components {
 
+  /** More than all providers' calls in flight; what bounds them is each provider's setting. */
+  private static final int MOST_CALLS = 4_096;
+
   @Resource(name = "jdbc/tickwell")
   private DataSource dataSource;
 
   @Resource private ManagedScheduledExecutorService executor;
+  @Resource private ManagedThreadFactory threads;
 
   @PersistenceUnit(unitName = "tickwell")
   private EntityManagerFactory entityManagers;
@@ -91,8 +101,13 @@ public class Components {
 
   @Produces
   @Singleton
-  Providers providers(Config config, Clock clock) {
-    return ProviderWiring.providers(config, executor, clock);
+  Providers providers(Config config, Jdbi jdbi, Clock clock) {
+    // Apart from the server's own threads, so that calls that hang keep no job and no request
+    // waiting. They end when they have nothing to do.
+    ExecutorService calls =
+        new ThreadPoolExecutor(
+            0, MOST_CALLS, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), threads);
+    return ProviderWiring.providers(config, new BudgetStore(jdbi), calls, executor, clock);
   }
 
   static void disconnect(@Disposes Providers providers) {

@@ -4,6 +4,7 @@ import io.tickwell.ingestion.RunReports;
 import io.tickwell.ingestion.RunStatus;
 import io.tickwell.ingestion.RunSummary;
 import io.tickwell.operation.SystemHealth.State;
+import io.tickwell.provider.BreakerState;
 import io.tickwell.provider.ProviderState;
 import io.tickwell.provider.Providers;
 import io.tickwell.schedule.CronDataScheduler;
@@ -136,7 +137,11 @@ public class HealthReport {
     }
     states.stream()
         .filter(ProviderState::available)
-        .forEach(state -> blocked(state).ifPresent(issues::add));
+        .forEach(
+            state -> {
+              blocked(state).ifPresent(issues::add);
+              issues.addAll(broken(state));
+            });
     if (databaseAnswers) {
       issues.addAll(
           jobsIssues
@@ -153,6 +158,21 @@ public class HealthReport {
       LOG.log(Level.FINE, "The runs cannot be read", e);
       return List.of("the database answers, but the runs cannot be read");
     }
+  }
+
+  private static List<String> broken(ProviderState state) {
+    return state.breakers().stream()
+        .filter(BreakerState::broken)
+        .map(
+            breaker ->
+                "the circuit of %s for %s is %s since %s: %s"
+                    .formatted(
+                        state.name(),
+                        breaker.type().key(),
+                        breaker.state().replace('_', '-'),
+                        breaker.since(),
+                        breaker.lastFailure()))
+        .toList();
   }
 
   private Optional<String> blocked(ProviderState state) {

@@ -1,5 +1,8 @@
 package io.tickwell.operation;
 
+import io.tickwell.provider.BudgetStore;
+import io.tickwell.provider.CallBudget;
+import io.tickwell.provider.ProviderAdapter;
 import io.tickwell.provider.ProviderConfig;
 import io.tickwell.provider.ProviderSettings;
 import io.tickwell.provider.Providers;
@@ -8,8 +11,12 @@ import io.tickwell.provider.alphavantage.AlphaVantageAdapter;
 import io.tickwell.provider.finnhub.FinnhubAdapter;
 import io.tickwell.provider.polygon.PolygonAdapter;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Function;
 import org.eclipse.microprofile.config.Config;
 
 /** The list of providers; a new one is one line here. */
@@ -17,16 +24,33 @@ final class ProviderWiring {
 
   private ProviderWiring() {}
 
-  static Providers providers(Config config, ExecutorService executor, Clock clock) {
+  /**
+   * @param calls runs the calls, a thread each
+   * @param scheduler makes them when it is their turn
+   */
+  static Providers providers(
+      Config config,
+      BudgetStore budgets,
+      ExecutorService calls,
+      ScheduledExecutorService scheduler,
+      Clock clock) {
     ProviderSettings settings = new ProviderSettings(config);
-    ProviderConfig finnhub = settings.of(FinnhubAdapter.NAME);
-    ProviderConfig polygon = settings.of(PolygonAdapter.NAME);
-    ProviderConfig alphaVantage = settings.of(AlphaVantageAdapter.NAME);
-    return new Providers(
-        List.of(
-            new Configured(FinnhubAdapter.of(finnhub, clock, executor), finnhub),
-            new Configured(PolygonAdapter.of(polygon, clock, executor), polygon),
-            new Configured(AlphaVantageAdapter.of(alphaVantage, clock, executor), alphaVantage)),
-        clock);
+    Map<String, Function<ProviderConfig, ProviderAdapter>> adapters =
+        Map.of(
+            FinnhubAdapter.NAME, at -> FinnhubAdapter.of(at, clock, calls),
+            PolygonAdapter.NAME, at -> PolygonAdapter.of(at, clock, calls),
+            AlphaVantageAdapter.NAME, at -> AlphaVantageAdapter.of(at, clock, calls));
+    List<Configured> configured = new ArrayList<>();
+    adapters.forEach(
+        (name, adapter) -> {
+          ProviderConfig at = settings.of(name);
+          configured.add(
+              new Configured(
+                  adapter.apply(at),
+                  at,
+                  settings.policy(name),
+                  new CallBudget(name, at.limits(), budgets, scheduler, clock)));
+        });
+    return new Providers(configured, scheduler, clock);
   }
 }

@@ -31,7 +31,9 @@ record CallAnswer(
 
   /** Whether the call failed, or broke off after some pages. */
   boolean failed() {
-    return CallTally.failure(ending) || (pages > 1 && ending instanceof FetchResult.NotFound);
+    return CallTally.failure(ending)
+        || ending instanceof FetchResult.LeftAlone
+        || (pages > 1 && ending instanceof FetchResult.NotFound);
   }
 
   /** An item's rows; a row that names no item answers the only one. */

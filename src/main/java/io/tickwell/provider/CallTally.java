@@ -1,5 +1,6 @@
 package io.tickwell.provider;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -10,6 +11,7 @@ final class CallTally {
   private Instant lastSuccess;
   private Instant lastFailure;
   private boolean failing;
+  private final Latencies latencies = new Latencies();
 
   /** Whether a result counts as a failure: the provider did not answer the question. */
   static boolean failure(FetchResult result) {
@@ -20,7 +22,8 @@ final class CallTally {
   }
 
   /** Counts a call; says whether the one before it failed. */
-  synchronized boolean note(FetchResult result, Instant now) {
+  synchronized boolean note(FetchResult result, Instant now, Duration took) {
+    latencies.add(took);
     boolean failedBefore = failing;
     failing = failure(result);
     calls++;
@@ -31,6 +34,10 @@ final class CallTally {
       lastSuccess = now;
     }
     return failedBefore;
+  }
+
+  synchronized Optional<Latency> latency() {
+    return latencies.percentiles();
   }
 
   synchronized long calls() {

@@ -23,6 +23,11 @@ public enum DataType {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** Whether it is about the present moment, so that late is useless. */
+  public boolean live() {
+    return this == STOCK_QUOTES || this == OPTIONS_CHAIN;
+  }
+
   /** Whether it is asked for over a range of exchange dates. */
   public boolean ranged() {
     return this == HISTORICAL_PRICES;

@@ -14,9 +14,15 @@ import java.util.Optional;
  * @param from first exchange date wanted, inclusive; null for types without a range
  * @param to last exchange date wanted, inclusive; null for types without a range
  * @param page where the provider said to go on; empty for the first page
+ * @param priority who goes first where calls are scarce
  */
 public record FetchRequest(
-    DataType type, List<String> items, LocalDate from, LocalDate to, Optional<String> page) {
+    DataType type,
+    List<String> items,
+    LocalDate from,
+    LocalDate to,
+    Optional<String> page,
+    CallPriority priority) {
   public FetchRequest {
     items = List.copyOf(items);
     if (items.isEmpty()) {
@@ -25,7 +31,12 @@ public record FetchRequest(
   }
 
   public static FetchRequest of(DataType type, List<String> items, LocalDate from, LocalDate to) {
-    return new FetchRequest(type, items, from, to, Optional.empty());
+    return new FetchRequest(type, items, from, to, Optional.empty(), CallPriority.ROUTINE);
+  }
+
+  /** The same request, as urgent as that. */
+  public FetchRequest withPriority(CallPriority other) {
+    return new FetchRequest(type, items, from, to, page, other);
   }
 
   /**
@@ -46,11 +57,11 @@ public record FetchRequest(
 
   /** The same request, for the items given. */
   public FetchRequest withItems(List<String> some) {
-    return new FetchRequest(type, some, from, to, Optional.empty());
+    return new FetchRequest(type, some, from, to, Optional.empty(), priority);
   }
 
   /** The same request, from where the provider said to go on. */
   public FetchRequest nextPage(String token) {
-    return new FetchRequest(type, items, from, to, Optional.of(token));
+    return new FetchRequest(type, items, from, to, Optional.of(token), priority);
   }
 }

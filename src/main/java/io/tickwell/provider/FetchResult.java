@@ -21,6 +21,9 @@ public sealed interface FetchResult {
   /** The provider asks to be left alone until then. */
   record RateLimited(Instant until, String reason) implements FetchResult {}
 
+  /** The provider was not asked: its circuit is open, or its budget is spent. */
+  record LeftAlone(Instant until, String reason) implements FetchResult {}
+
   /** The provider refuses the key, or the plan behind it. */
   record Unauthorised(String reason) implements FetchResult {}
 

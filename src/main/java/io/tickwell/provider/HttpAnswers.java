@@ -18,6 +18,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.logging.Level;
@@ -37,15 +38,21 @@ public final class HttpAnswers {
   private final Clock clock;
   private final Executor executor;
   private final Redaction redaction;
+  private volatile Consumer<RateHeaders> limits = told -> {};
 
   /**
-   * @param executor reads the bodies and runs what follows a call
+   * @param executor runs what follows a call that did not end in time
    */
   public HttpAnswers(ProviderConfig config, Clock clock, Executor executor) {
     this.config = config;
     this.clock = clock;
     this.executor = executor;
     this.redaction = new Redaction(config.apiKey());
+  }
+
+  /** Has the listener told what the headers of each answer say of the provider's limits. */
+  public void tellLimitsTo(Consumer<RateHeaders> listener) {
+    limits = listener;
   }
 
   /**
@@ -58,10 +65,8 @@ public final class HttpAnswers {
     CompletableFuture<FetchResult> ended = new CompletableFuture<>();
     LogContext context = LogContext.present().asking(config.name());
     begin(call)
-        .whenCompleteAsync(
-            (response, e) -> context.run(() -> take(request, response, e, judge, deadline, ended)),
-            executor)
-        .whenComplete((response, rejected) -> endAnyway(ended, rejected));
+        .whenComplete(
+            (response, e) -> context.run(() -> take(request, response, e, judge, deadline, ended)));
     return ended
         .orTimeout(config.timeout().toMillis(), TimeUnit.MILLISECONDS)
         .handle((result, late) -> late == null ? completedStage(result) : timedOut(context, late))
@@ -98,16 +103,10 @@ public final class HttpAnswers {
     }
   }
 
-  /** Reached before the answer was taken only when the executor takes no work any more. */
-  private void endAnyway(CompletableFuture<FetchResult> ended, Throwable rejected) {
-    if (rejected != null && !ended.isDone()) {
-      ended.complete(broken(rejected));
-    }
-  }
-
   private FetchResult read(
       FetchRequest request, Response response, Judge judge, Intake.Share share) {
     try (response) {
+      limits.accept(RateHeaders.of(response::getHeaderString, clock.instant()));
       Body body = body(response, share);
       share.begin();
       return classify(request, response, body, judge);

@@ -17,7 +17,9 @@ public enum Outcome {
   /** Data, but no acceptable row for the item. */
   REJECTED,
   /** No answer, or one that says the provider is broken. */
-  FAILED;
+  FAILED,
+  /** Not asked: its circuit was open, or its budget spent. */
+  SKIPPED;
 
   /** Whether the provider answered and has nothing, as opposed to going wrong in some way. */
   public boolean nothing() {

@@ -2,6 +2,7 @@ package io.tickwell.provider;
 
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
 /**
  * All that the rest of the system knows of a provider. One implementation per provider, in a
@@ -15,6 +16,17 @@ public interface ProviderAdapter {
 
   /** What it offers, and how many items one call of that type takes at most (at least 1). */
   Map<DataType, Integer> itemsPerCall();
+
+  /** What a call costs where the provider counts credits; 1 or more. */
+  default int credits(FetchRequest request) {
+    return 1;
+  }
+
+  /**
+   * Has the listener told what answers say of the provider's limits; nothing where the provider
+   * does not say it.
+   */
+  default void tellLimitsTo(Consumer<RateHeaders> listener) {}
 
   /**
    * Asks the provider. Never throws and never completes exceptionally: what goes wrong is a {@link

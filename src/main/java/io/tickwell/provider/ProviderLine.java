@@ -1,6 +1,10 @@
 package io.tickwell.provider;
 
+import dev.failsafe.Bulkhead;
+import dev.failsafe.Failsafe;
+import dev.failsafe.FailsafeExecutor;
 import io.tickwell.logging.LogContext;
+import io.tickwell.provider.Providers.Configured;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,32 +15,56 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** The line to one provider: how many calls are under way, when it is left alone, how it fares. */
+/**
+ * The line to one provider: how many calls are under way, when it is left alone, what is asked
+ * again, how it fares.
+ */
 final class ProviderLine {
-  static final int MOST_IN_FLIGHT = 32;
-
   private static final Logger LOG = Logger.getLogger("market_data");
+
+  /** Calls wait for their turn as long as it takes: what bounds them is the reader's window. */
+  private static final Duration FOR_ITS_TURN = Duration.ofDays(1);
 
   /**
    * @param result how the call ended
-   * @param took how long it took; zero when the provider was left alone
+   * @param took how long it took, retries and waits between them included; zero when the provider
+   *     was left alone
+   * @param retries how often it was made again
    */
-  record Answered(FetchResult result, Duration took) {}
+  record Answered(FetchResult result, Duration took, int retries) {}
 
   private final ProviderAdapter adapter;
   private final ProviderConfig config;
   private final Clock clock;
-  private final InFlight inFlight = new InFlight(MOST_IN_FLIGHT);
+  private final FailsafeExecutor<FetchResult> retrying;
+  private final FailsafeExecutor<FetchResult> bounded;
   private final Blocks blocks = new Blocks();
+  private final Breakers breakers;
+  private final CallBudget budget;
   private final CallTally tally = new CallTally();
 
-  ProviderLine(ProviderAdapter adapter, ProviderConfig config, Clock clock) {
-    this.adapter = adapter;
-    this.config = config;
+  ProviderLine(Configured provider, ScheduledExecutorService scheduler, Clock clock) {
+    this.adapter = provider.adapter();
+    this.config = provider.config();
     this.clock = clock;
+    this.budget = provider.budget();
+    adapter.tellLimitsTo(budget::learn);
+    CallPolicy policy = provider.policy();
+    this.retrying = Failsafe.with(Retries.of(policy, clock)).with(scheduler);
+    this.bounded =
+        Failsafe.with(
+                Bulkhead.<FetchResult>builder(policy.maxInFlight())
+                    .withMaxWaitTime(FOR_ITS_TURN)
+                    .build())
+            .with(scheduler);
+    this.breakers =
+        new Breakers(
+            adapter.name(), adapter.itemsPerCall().keySet(), policy, clock, this::circuitChanged);
   }
 
   String name() {
@@ -51,6 +79,10 @@ final class ProviderLine {
     return config;
   }
 
+  CallBudget budget() {
+    return budget;
+  }
+
   boolean offers(DataType type) {
     return adapter.itemsPerCall().containsKey(type);
   }
@@ -60,17 +92,54 @@ final class ProviderLine {
   }
 
   /**
-   * Asks when it is its turn, unless the provider is to be left alone by then.
+   * Asks when it is its turn, and again where that may help, unless the provider is to be left
+   * alone by then.
    *
    * @param context what the call belongs to
    */
   CompletionStage<Answered> ask(FetchRequest request, LogContext context) {
-    return inFlight.run(
-        () ->
-            blocks
-                .of(request.type(), clock.instant())
-                .map(block -> CompletableFuture.completedStage(leftAlone(block)))
-                .orElseGet(() -> context.call(() -> call(request, context))));
+    Instant start = clock.instant();
+    AtomicInteger calls = new AtomicInteger();
+    return retrying
+        .getStageAsync(attempt -> context.call(() -> askOnce(request, context, calls)))
+        .thenApply(
+            result ->
+                new Answered(
+                    result,
+                    calls.get() == 0 ? Duration.ZERO : Duration.between(start, clock.instant()),
+                    Math.max(0, calls.get() - 1)));
+  }
+
+  private CompletionStage<FetchResult> askOnce(
+      FetchRequest request, LogContext context, AtomicInteger calls) {
+    Optional<FetchResult> keptAway = keptAway(request.type());
+    if (keptAway.isPresent()) {
+      return CompletableFuture.completedStage(keptAway.get());
+    }
+    return budget
+        .acquire(request.priority(), adapter.credits(request))
+        .thenCompose(
+            grant ->
+                grant instanceof Grant.Refused refused
+                    ? CompletableFuture.completedStage(
+                        new FetchResult.LeftAlone(refused.until(), refused.reason()))
+                    : bounded.getStageAsync(
+                        turn -> context.call(() -> callUnlessKeptAway(request, context, calls))));
+  }
+
+  private Optional<FetchResult> keptAway(DataType type) {
+    return blocks.of(type, clock.instant()).map(Blocks.Block::answer).or(() -> breakers.open(type));
+  }
+
+  private CompletionStage<FetchResult> callUnlessKeptAway(
+      FetchRequest request, LogContext context, AtomicInteger calls) {
+    Optional<FetchResult> keptAway = keptAway(request.type());
+    if (keptAway.isPresent() || !breakers.tryBegin(request.type())) {
+      return CompletableFuture.completedStage(
+          keptAway.orElseGet(() -> breakers.leftAlone(request.type())));
+    }
+    calls.incrementAndGet();
+    return call(request, context);
   }
 
   ProviderState state() {
@@ -88,14 +157,12 @@ final class ProviderLine {
         tally.calls(),
         tally.failures(),
         tally.lastSuccess(),
-        tally.lastFailure());
+        tally.lastFailure(),
+        tally.latency(),
+        breakers.states());
   }
 
-  private static Answered leftAlone(Blocks.Block block) {
-    return new Answered(block.answer(), Duration.ZERO);
-  }
-
-  private CompletionStage<Answered> call(FetchRequest request, LogContext context) {
+  private CompletionStage<FetchResult> call(FetchRequest request, LogContext context) {
     Instant start = clock.instant();
     return fetch(request)
         .exceptionally(this::broken)
@@ -116,19 +183,31 @@ final class ProviderLine {
     return new FetchResult.Failed("the adapter threw " + error.getClass().getSimpleName());
   }
 
-  private Answered note(FetchRequest request, FetchResult result, Instant start) {
+  private FetchResult note(FetchRequest request, FetchResult result, Instant start) {
     DataType type = request.type();
     Instant now = clock.instant();
     Duration took = Duration.between(start, now);
     LOG.fine(() -> told(request, result, took));
-    boolean failedBefore = tally.note(result, now);
+    boolean failedBefore = tally.note(result, now, took);
+    breakers.note(type, result);
     boolean begins = blocks.note(type, result, now);
     if (begins || (CallTally.failure(result) && !failedBefore)) {
       LOG.warning(() -> "%s, %s: %s".formatted(name(), type.key(), Reading.of(result).message()));
     } else if (failedBefore && !CallTally.failure(result)) {
       LOG.info(() -> name() + " answers again");
     }
-    return new Answered(result, took);
+    return result;
+  }
+
+  private void circuitChanged(String provider, BreakerState state) {
+    if (state.broken()) {
+      LOG.warning(
+          () ->
+              "The circuit of %s for %s is open: %s"
+                  .formatted(provider, state.type().key(), state.lastFailure()));
+    } else {
+      LOG.info(() -> "The circuit of %s for %s is closed".formatted(provider, state.type().key()));
+    }
   }
 
   private String told(FetchRequest request, FetchResult result, Duration took) {

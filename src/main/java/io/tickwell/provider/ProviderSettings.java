@@ -35,6 +35,8 @@ public final class ProviderSettings {
   public static final Set<String> SIMULATED = Set.of("finnhub", "polygon");
 
   private static final int MAX_TIMEOUT_SECONDS = 300;
+  private static final int MOST_RETRIES = 10;
+  private static final int MOST_IN_FLIGHT = 512;
   private static final Pattern PRIORITY =
       Pattern.compile("market-data\\.providers\\.(\\w+)\\.priority");
 
@@ -67,6 +69,19 @@ public final class ProviderSettings {
     return read(name);
   }
 
+  /**
+   * How a provider is treated while it is asked.
+   *
+   * @throws IllegalArgumentException for a value that cannot be used, with its configuration key
+   */
+  public CallPolicy policy(String name) {
+    return new CallPolicy(
+        number(property(name, "max-retries"), 0, MOST_RETRIES),
+        number(property(name, "max-in-flight"), 1, MOST_IN_FLIGHT),
+        number(property(name, "breaker-failures"), 1, Integer.MAX_VALUE / 2),
+        Duration.ofSeconds(number(property(name, "breaker-open-seconds"), 1, 86_400)));
+  }
+
   private Stream<String> known() {
     return StreamSupport.stream(config.getPropertyNames().spliterator(), false)
         .map(PRIORITY::matcher)
@@ -82,8 +97,8 @@ public final class ProviderSettings {
         flag(property(name, "enabled")),
         sandbox ? sandboxKey(name) : apiKey(name),
         sandbox ? sandboxUrl(name) : baseUrl(property(name, "base-url")),
-        number(property(name, "priority"), Integer.MAX_VALUE),
-        Duration.ofSeconds(number(property(name, "timeout-seconds"), MAX_TIMEOUT_SECONDS)),
+        number(property(name, "priority"), 1, Integer.MAX_VALUE),
+        Duration.ofSeconds(number(property(name, "timeout-seconds"), 1, MAX_TIMEOUT_SECONDS)),
         limits(name, sandbox));
   }
 
@@ -138,7 +153,7 @@ public final class ProviderSettings {
   }
 
   private URI sandboxUrl(String name) {
-    int port = number("HTTP_PORT", 65535);
+    int port = number("HTTP_PORT", 1, 65535);
     return URI.create("http://localhost:" + port + "/sandbox/" + name);
   }
 
@@ -188,10 +203,6 @@ public final class ProviderSettings {
           "%s is '%s', it must be true or false".formatted(key, text));
     }
     return Boolean.parseBoolean(text);
-  }
-
-  private int number(String key, int max) {
-    return number(key, 1, max);
   }
 
   private int number(String key, int min, int max) {

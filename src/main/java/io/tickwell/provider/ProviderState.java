@@ -1,6 +1,7 @@
 package io.tickwell.provider;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,6 +19,8 @@ import java.util.Set;
  * @param failures those that ended rate-limited, unauthorised, malformed or failed
  * @param lastSuccess when a call last ended otherwise
  * @param lastFailure when a call last failed
+ * @param latency how long the latest calls took; empty before the first one
+ * @param breakers its circuit breakers, one per data type that it offers
  */
 public record ProviderState(
     String name,
@@ -30,4 +33,6 @@ public record ProviderState(
     long calls,
     long failures,
     Optional<Instant> lastSuccess,
-    Optional<Instant> lastFailure) {}
+    Optional<Instant> lastFailure,
+    Optional<Latency> latency,
+    List<BreakerState> breakers) {}

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
@@ -20,17 +21,19 @@ import java.util.stream.Collectors;
 public final class Providers implements AutoCloseable {
 
   /** An adapter and what the operator says about its provider. */
-  public record Configured(ProviderAdapter adapter, ProviderConfig config) {}
+  public record Configured(
+      ProviderAdapter adapter, ProviderConfig config, CallPolicy policy, CallBudget budget) {}
 
   private static final Logger LOG = Logger.getLogger("market_data");
 
   private final List<ProviderLine> lines;
 
   /**
+   * @param scheduler makes calls when it is their turn, and again when that may help
    * @throws IllegalArgumentException when two adapters have one name, or one has the configuration
    *     of another
    */
-  public Providers(List<Configured> providers, Clock clock) {
+  public Providers(List<Configured> providers, ScheduledExecutorService scheduler, Clock clock) {
     Set<String> names = new HashSet<>();
     for (Configured provider : providers) {
       String name = provider.adapter().name();
@@ -42,7 +45,7 @@ public final class Providers implements AutoCloseable {
     }
     lines =
         providers.stream()
-            .map(provider -> new ProviderLine(provider.adapter(), provider.config(), clock))
+            .map(provider -> new ProviderLine(provider, scheduler, clock))
             .sorted(
                 Comparator.comparingInt((ProviderLine line) -> line.config().priority())
                     .thenComparing(ProviderLine::name))
@@ -68,6 +71,15 @@ public final class Providers implements AutoCloseable {
     return lines.stream().map(ProviderLine::state).toList();
   }
 
+  /**
+   * How each provider's budget stands, in order of priority. Asks the database.
+   *
+   * @throws org.jdbi.v3.core.JdbiException when the database does not answer
+   */
+  public List<BudgetState> budgets() {
+    return lines.stream().map(line -> line.budget().state()).toList();
+  }
+
   /** The adapter of that name, available or not. */
   public Optional<ProviderAdapter> adapter(String name) {
     return lines.stream()
@@ -76,10 +88,11 @@ public final class Providers implements AutoCloseable {
         .findFirst();
   }
 
-  /** Closes the connections of all providers. */
+  /** Closes the connections of all providers, and gives back what of their budgets is unused. */
   @Override
   public void close() {
     for (ProviderLine line : lines) {
+      line.budget().close();
       if (line.adapter() instanceof Closeable connections) {
         close(line.name(), connections);
       }

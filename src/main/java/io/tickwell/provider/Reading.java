@@ -24,6 +24,9 @@ record Reading(Outcome outcome, String message) {
     if (result instanceof FetchResult.RateLimited it) {
       return new Reading(Outcome.RATE_LIMITED, it.reason());
     }
+    if (result instanceof FetchResult.LeftAlone it) {
+      return new Reading(Outcome.SKIPPED, it.reason());
+    }
     if (result instanceof FetchResult.Unauthorised it) {
       return new Reading(Outcome.UNAUTHORISED, it.reason());
     }

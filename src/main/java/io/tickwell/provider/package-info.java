@@ -3,10 +3,11 @@
  * sub-package per provider.
  *
  * <p>The way of a request: {@link io.tickwell.provider.Providers} asks the available providers in
- * order ({@code FallBack}), each with as few calls as it allows ({@code PagedCall}, {@code
- * InFlight}), through its {@link io.tickwell.provider.ProviderAdapter}, whose answer is classified
- * by status and body ({@link io.tickwell.provider.HttpAnswers}) into a {@link
- * io.tickwell.provider.FetchResult}.
+ * order ({@code FallBack}), each with as few calls as it allows ({@code PagedCall}), within its
+ * budget ({@code CallBudget}), its circuit ({@code Breakers}) and its number of calls under way,
+ * and again where that may help ({@code Retries}), through its {@link
+ * io.tickwell.provider.ProviderAdapter}, whose answer is classified by status and body ({@link
+ * io.tickwell.provider.HttpAnswers}) into a {@link io.tickwell.provider.FetchResult}.
  *
  * <p>An item whose pages break off goes on to the next provider; when no other provider has all of
  * it, the rows that came are stored and the item counts as failed. A rate limit silences the whole

@@ -1,6 +1,9 @@
 package io.tickwell.rest;
 
+import io.tickwell.provider.BreakerState;
+import io.tickwell.provider.BudgetState;
 import io.tickwell.provider.DataType;
+import io.tickwell.provider.Latency;
 import io.tickwell.provider.ProviderState;
 import io.tickwell.provider.Providers;
 import jakarta.inject.Inject;
@@ -10,6 +13,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 @Path("/scheduler/providers")
 @Produces(MediaType.APPLICATION_JSON)
@@ -19,7 +25,12 @@ public class ProvidersResource {
 
   @GET
   public List<ProviderJson> all() {
-    return providers.states().stream().map(ProviderJson::of).toList();
+    Map<String, BudgetState> budgets =
+        providers.budgets().stream()
+            .collect(Collectors.toMap(BudgetState::provider, Function.identity()));
+    return providers.states().stream()
+        .map(state -> ProviderJson.of(state, budgets.get(state.name())))
+        .toList();
   }
 
   /** A provider's state; unknown instants are null. */
@@ -34,8 +45,11 @@ public class ProvidersResource {
       long calls,
       long failures,
       Instant lastSuccess,
-      Instant lastFailure) {
-    static ProviderJson of(ProviderState state) {
+      Instant lastFailure,
+      LatencyJson latencyMs,
+      List<BreakerJson> breakers,
+      List<BudgetJson> budget) {
+    static ProviderJson of(ProviderState state, BudgetState budget) {
       return new ProviderJson(
           state.name(),
           state.enabled(),
@@ -47,7 +61,44 @@ public class ProvidersResource {
           state.calls(),
           state.failures(),
           state.lastSuccess().orElse(null),
-          state.lastFailure().orElse(null));
+          state.lastFailure().orElse(null),
+          state.latency().map(LatencyJson::of).orElse(null),
+          state.breakers().stream().map(BreakerJson::of).toList(),
+          budget.windows().stream().map(BudgetJson::of).toList());
+    }
+  }
+
+  /** A limit of calls; what nobody counts, or does not end, is null. */
+  public record BudgetJson(String per, long limit, Long used, Long left, Instant resetsAt) {
+
+    static BudgetJson of(BudgetState.Window window) {
+      return new BudgetJson(
+          window.per(),
+          window.limit(),
+          window.used().isPresent() ? window.used().getAsLong() : null,
+          window.left().isPresent() ? window.left().getAsLong() : null,
+          window.resetsAt().orElse(null));
+    }
+  }
+
+  /** Percentiles of the latest calls, in milliseconds. */
+  public record LatencyJson(long p50, long p95, long p99) {
+
+    static LatencyJson of(Latency latency) {
+      return new LatencyJson(
+          latency.p50().toMillis(), latency.p95().toMillis(), latency.p99().toMillis());
+    }
+  }
+
+  /** A circuit breaker; the last failure is null when there was none. */
+  public record BreakerJson(String dataType, String state, Instant since, String lastFailure) {
+
+    static BreakerJson of(BreakerState state) {
+      return new BreakerJson(
+          state.type().key(),
+          state.state(),
+          state.since(),
+          state.lastFailure().isEmpty() ? null : state.lastFailure());
     }
   }
 }

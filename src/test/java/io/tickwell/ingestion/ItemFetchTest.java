@@ -2,6 +2,7 @@ package io.tickwell.ingestion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tickwell.it.Await;
 import io.tickwell.provider.AnswerProcessor;
 import io.tickwell.provider.DataType;
 import io.tickwell.provider.FetchRequest;
@@ -11,15 +12,19 @@ import io.tickwell.provider.Processed;
 import io.tickwell.provider.SettableClock;
 import io.tickwell.provider.Transformed;
 import io.tickwell.testing.EchoProvider;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ItemFetchTest {
+  private final AtomicBoolean stopping = new AtomicBoolean();
   private final EchoProvider provider = new EchoProvider(new SettableClock("2026-06-03T14:00:00Z"));
   private final AnswerProcessor rows =
       answer ->
@@ -62,20 +67,20 @@ class ItemFetchTest {
   @Test
   void the_next_slice_is_asked_for_while_the_present_one_is_read_and_no_further() throws Exception {
     ItemFetch fetch = fetch(0, 200);
-    assertThat(provider.asked()).hasSize(1);
+    awaitAsked(1);
 
     for (int i = 0; i < 50; i++) {
       fetch.next();
-      assertThat(provider.asked()).hasSize(2);
+      awaitAsked(2);
     }
     fetch.next();
 
-    assertThat(provider.asked()).hasSize(3);
+    awaitAsked(3);
   }
 
   @Test
   void the_end_of_a_slice_is_not_waited_for_when_its_items_are_read() throws Exception {
-    List<CompletableFuture<FetchResult>> answers = new ArrayList<>();
+    List<CompletableFuture<FetchResult>> answers = new CopyOnWriteArrayList<>();
     provider.answering(
         request -> {
           CompletableFuture<FetchResult> answer = new CompletableFuture<>();
@@ -83,12 +88,14 @@ class ItemFetchTest {
           return answer;
         });
     ItemFetch fetch = fetch(0, 100);
+    awaitAsked(1);
     answers.get(0).complete(new FetchResult.Empty());
 
     for (int i = 0; i < 50; i++) {
       assertThat(fetch.next().empty()).isTrue();
     }
 
+    awaitAsked(2);
     assertThat(answers.get(1)).isNotDone();
   }
 
@@ -102,12 +109,30 @@ class ItemFetchTest {
     assertThat(outcome.attempts().get(0).message()).isEqualTo("HTTP 500");
   }
 
+  @Test
+  void a_run_that_is_stopped_waits_for_nothing_any_more() throws Exception {
+    provider.answering(request -> new CompletableFuture<>());
+    ItemFetch fetch = fetch(0, 1);
+    stopping.set(true);
+
+    assertThat(fetch.next()).isNull();
+  }
+
+  private void awaitAsked(int slices) {
+    Await.that(
+        slices + " slices are asked for",
+        Duration.ofSeconds(10),
+        () -> provider.asked().size() >= slices);
+    assertThat(provider.asked()).hasSize(slices);
+  }
+
   private ItemFetch fetch(int from, int to) {
     return new ItemFetch(
         provider.alone(),
         rows,
         FetchRequest.of(DataType.STOCK_QUOTES, names(from, to), null, null),
-        ItemFetch.SLICE);
+        ItemFetch.SLICE,
+        stopping::get);
   }
 
   private static List<String> names(int from, int to) {

@@ -2,6 +2,7 @@ package io.tickwell.it;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -14,6 +15,7 @@ import java.util.regex.Pattern;
  * @param query decoded; empty when there is none
  * @param finnhubToken the header {@code X-Finnhub-Token}, or null
  * @param authorization the header {@code Authorization}, or null
+ * @param at when it came
  */
 record Asked(
     Question question,
@@ -21,7 +23,8 @@ record Asked(
     String path,
     String query,
     String finnhubToken,
-    String authorization) {
+    String authorization,
+    Instant at) {
 
   private static final Pattern BARS =
       Pattern.compile("/polygon(/v2/aggs/ticker/([^/]+)/range/1/day/[^/]+/[^/]+)");
@@ -52,7 +55,8 @@ record Asked(
         path,
         query,
         headers.getFirst("X-Finnhub-Token"),
-        headers.getFirst("Authorization"));
+        headers.getFirst("Authorization"),
+        Instant.now());
   }
 
   private static String value(String query, String name) {

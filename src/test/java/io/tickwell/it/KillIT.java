@@ -100,6 +100,12 @@ class KillIT {
   private void goesOn(ServerDatabase.Kind kind, Runnable end) {
     start(kind);
     Runs runs = new Runs(server);
+    Await.that(
+        "ticks fire",
+        Duration.ofSeconds(60),
+        () ->
+            runs.of("stock_quotes").stream()
+                .anyMatch(quotes -> quotes.getString("trigger").equals("timer")));
     UUID run = UUID.fromString(runs.start("historical_prices", "{}"));
     Await.that(
         "some chunks are committed",

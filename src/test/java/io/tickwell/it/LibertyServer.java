@@ -113,6 +113,39 @@ final class LibertyServer implements AutoCloseable {
     }
   }
 
+  /** Leaves the application out: the server alone, with the same features. */
+  LibertyServer withoutApplication() {
+    try {
+      Path server = usr.resolve("servers/tickwell");
+      Files.delete(server.resolve("apps/tickwell.war"));
+      Files.writeString(
+          server.resolve("server.xml"), "<server><include location=\"platform.xml\"/></server>");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return this;
+  }
+
+  /**
+   * A line of Linux's {@code /proc/<pid>/status}, such as {@code VmRSS} in kB or {@code Threads}.
+   */
+  long processStatus(String name) {
+    try (var lines = Files.lines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
+      return lines
+          .filter(line -> line.startsWith(name + ":"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+          .findFirst()
+          .orElseThrow();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The processor time that the process has used. */
+  Duration cpu() {
+    return process.toHandle().info().totalCpuDuration().orElseThrow();
+  }
+
   Path console() {
     return usr.resolve("console.log");
   }

@@ -57,7 +57,12 @@ final class StubVendors implements AutoCloseable {
         .with("MARKET_DATA_PROVIDERS_FINNHUB_BASE_URL", url + "/finnhub")
         .with("MARKET_DATA_PROVIDERS_POLYGON_BASE_URL", url + "/polygon")
         .with("FINNHUB_API_KEY", FINNHUB_KEY)
-        .with("POLYGON_API_KEY", POLYGON_KEY);
+        .with("POLYGON_API_KEY", POLYGON_KEY)
+        // A test that tells a vendor to fail once wants to see that once.
+        .with("MARKET_DATA_PROVIDERS_FINNHUB_MAX_RETRIES", 0)
+        .with("MARKET_DATA_PROVIDERS_POLYGON_MAX_RETRIES", 0)
+        .with("MARKET_DATA_PROVIDERS_FINNHUB_BREAKER_FAILURES", 100_000)
+        .with("MARKET_DATA_PROVIDERS_POLYGON_BREAKER_FAILURES", 100_000);
   }
 
   StubVendors tell(Question question, String symbol, Reply reply) {

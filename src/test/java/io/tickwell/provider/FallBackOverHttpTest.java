@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tickwell.provider.Transformed.ReadRow;
 import io.tickwell.provider.finnhub.FinnhubAdapter;
 import io.tickwell.provider.polygon.PolygonAdapter;
+import io.tickwell.testing.Calls;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -68,7 +69,10 @@ class FallBackOverHttpTest {
     second = PolygonAdapter.of(two, clock, executor);
     providers =
         new Providers(
-            List.of(new Providers.Configured(first, one), new Providers.Configured(second, two)),
+            List.of(
+                new Providers.Configured(first, one, Calls.PLAIN, Calls.unlimited()),
+                new Providers.Configured(second, two, Calls.PLAIN, Calls.unlimited())),
+            Calls.SCHEDULER,
             clock);
   }
 

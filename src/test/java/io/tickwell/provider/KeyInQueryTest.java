@@ -3,6 +3,7 @@ package io.tickwell.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickwell.provider.alphavantage.AlphaVantageAdapter;
+import io.tickwell.testing.Calls;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -114,7 +115,10 @@ class KeyInQueryTest {
             ProviderLimits.NONE);
     try (AlphaVantageAdapter adapter = AlphaVantageAdapter.of(config, clock, executor)) {
       Providers providers =
-          new Providers(List.of(new Providers.Configured(adapter, config)), clock);
+          new Providers(
+              List.of(new Providers.Configured(adapter, config, Calls.PLAIN, Calls.unlimited())),
+              Calls.SCHEDULER,
+              clock);
       String states = providers.states().toString();
       assertThat(states + config).doesNotContain(KEY).doesNotContain(ENCODED);
       return adapter.fetch(QUOTE).toCompletableFuture().join();

@@ -81,7 +81,10 @@ public final class EchoProvider implements ProviderAdapter {
             1,
             Duration.ofSeconds(1),
             ProviderLimits.NONE);
-    return new Providers(List.of(new Providers.Configured(this, config)), clock);
+    return new Providers(
+        List.of(new Providers.Configured(this, config, Calls.PLAIN, Calls.unlimited())),
+        Calls.SCHEDULER,
+        clock);
   }
 
   public List<FetchRequest> asked() {

@@ -7,6 +7,7 @@ import io.tickwell.provider.HttpAnswers;
 import io.tickwell.provider.Judge;
 import io.tickwell.provider.ProviderAdapter;
 import io.tickwell.provider.ProviderConfig;
+import io.tickwell.provider.RateHeaders;
 import io.tickwell.provider.RawAnswer;
 import io.tickwell.provider.RestClients;
 import io.tickwell.provider.Transformed;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
 
 /** Finnhub, asked for quotes. */
 public final class FinnhubAdapter implements ProviderAdapter, Closeable {
@@ -51,6 +53,11 @@ public final class FinnhubAdapter implements ProviderAdapter, Closeable {
   @Override
   public Map<DataType, Integer> itemsPerCall() {
     return Map.of(DataType.STOCK_QUOTES, 1);
+  }
+
+  @Override
+  public void tellLimitsTo(Consumer<RateHeaders> listener) {
+    answers.tellLimitsTo(listener);
   }
 
   @Override

@@ -1,0 +1,193 @@
+package io.tickwell.it;
+
+import jakarta.json.JsonObject;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Measures real servers, prints how, and each figure as a line {@code FIGURE <name> <value>
+ * <unit>}. Asserts nothing: machines differ, and what is compared is compared in one run.
+ */
+final class Benchmarks {
+  private static final PrintStream OUT = System.out;
+  private static final Duration LATENCY = Duration.ofMillis(200);
+  private static final int IN_FLIGHT = 64;
+
+  private Benchmarks() {}
+
+  public static void main(String[] arguments) {
+    start();
+    fetch();
+    pace();
+    System.exit(0);
+  }
+
+  private static void start() {
+    say(
+        """
+        Start and memory: the same server with the shipped options, first without and then with the
+        application (sandbox, H2), each from an empty work area. Seconds from the start of the process to
+        /health/ready 200; resident memory (VmRSS) 20 s later, then after a minute of quotes for 500
+        symbols every 5 s.""");
+    double empty;
+    try (LibertyServer server = new LibertyServer("bench-empty").withoutApplication()) {
+      empty = secondsToReady(server);
+      pause(Duration.ofSeconds(20));
+      figure("empty_server_ready", empty, "s");
+      figure("empty_server_resident", server.processStatus("VmRSS") / 1024.0, "MB");
+    }
+    try (LibertyServer server =
+        new LibertyServer("bench-start")
+            .with("SANDBOX_ENABLED", true)
+            .with("SCHEDULER_SYMBOLS", symbols(500))
+            .with("SCHEDULER_JOBS_STOCK_QUOTES_INTERVAL_SECONDS", 5)
+            .with("SCHEDULER_JOBS_STOCK_QUOTES_MARKET_HOURS_ONLY", false)) {
+      double ready = secondsToReady(server);
+      figure("server_ready", ready, "s");
+      figure("server_ready_over_empty", ready / empty, "ratio");
+      pause(Duration.ofSeconds(20));
+      figure("server_resident", server.processStatus("VmRSS") / 1024.0, "MB");
+      pause(Duration.ofSeconds(60));
+      figure("server_resident_500_symbols", server.processStatus("VmRSS") / 1024.0, "MB");
+      figure("server_threads_500_symbols", server.processStatus("Threads"), "threads");
+    }
+  }
+
+  private static void fetch() {
+    for (int items : List.of(5_000, 20_000)) {
+      say(
+          """
+          Fetch: one run of stock_quotes over %d symbols, one call each, against a local stub that answers
+          after 200 ms, %d calls in flight, H2, shipped options. The second of two runs; ideal is symbols
+          x latency / calls in flight."""
+              .formatted(items, IN_FLIGHT));
+      try (StubVendors vendors = new StubVendors();
+          LibertyServer server = quotesServer(vendors, "bench-fetch-" + items, items)) {
+        Runs runs = new Runs(server);
+        measured(runs);
+        Duration before = server.cpu();
+        double seconds = measured(runs);
+        double ideal = items * LATENCY.toMillis() / 1000.0 / IN_FLIGHT;
+        figure("fetch_" + items, seconds, "s");
+        figure("fetch_" + items + "_over_ideal", seconds / ideal, "ratio");
+        figure(
+            "fetch_" + items + "_cpu_per_quote",
+            server.cpu().minus(before).toNanos() / 1e6 / items,
+            "ms");
+        figure("fetch_" + items + "_threads", server.processStatus("Threads"), "threads");
+        figure("fetch_" + items + "_resident", server.processStatus("VmRSS") / 1024.0, "MB");
+        figure("fetch_" + items + "_resident_most", server.processStatus("VmHWM") / 1024.0, "MB");
+      }
+    }
+  }
+
+  private static void pace() {
+    int perMinute = 300;
+    int items = 600;
+    say(
+        """
+        Pace: the same for %d symbols with a limit of %d calls a minute, as the stub sees them."""
+            .formatted(items, perMinute));
+    try (StubVendors vendors = new StubVendors();
+        LibertyServer server =
+            quotesServer(
+                vendors,
+                "bench-pace",
+                items,
+                "MARKET_DATA_PROVIDERS_FINNHUB_RATE_LIMIT_PER_MINUTE",
+                perMinute)) {
+      measured(new Runs(server));
+      List<Instant> calls = vendors.asked().stream().map(Asked::at).sorted().toList();
+      double minutes =
+          Duration.between(calls.get(0), calls.get(calls.size() - 1)).toMillis() / 60_000.0;
+      figure("pace_used", 100.0 * (calls.size() - 1) / minutes / perMinute, "percent");
+      figure("pace_most_in_60_s", mostInAMinute(calls), "calls");
+      figure("pace_limit", perMinute, "calls");
+    }
+  }
+
+  private static long mostInAMinute(List<Instant> calls) {
+    return IntStream.range(0, calls.size())
+        .mapToLong(
+            first ->
+                calls.stream()
+                    .skip(first)
+                    .takeWhile(at -> at.isBefore(calls.get(first).plusSeconds(60)))
+                    .count())
+        .max()
+        .orElseThrow();
+  }
+
+  private static LibertyServer quotesServer(
+      StubVendors vendors, String name, int symbols, Object... settings) {
+    vendors.tell(
+        Question.FINNHUB_QUOTE,
+        StubVendors.ANY,
+        Reply.ok(
+                asked ->
+                    "{\"c\":187.43,\"d\":-1.25,\"dp\":-0.66,\"h\":189.9,\"l\":186.05,\"o\":189.01,\"pc\":188.69,\"t\":%d}"
+                        .formatted(asked.at().getEpochSecond()))
+            .after(LATENCY));
+    LibertyServer server =
+        vendors
+            .serve(new LibertyServer(name))
+            .with("SCHEDULER_SYMBOLS", symbols(symbols))
+            .with("SCHEDULER_JOBS_STOCK_QUOTES_ENABLED", false)
+            .with("SCHEDULER_JOBS_HISTORICAL_PRICES_ENABLED", false)
+            .with("MARKET_DATA_PROVIDERS_FINNHUB_MAX_IN_FLIGHT", IN_FLIGHT);
+    for (int i = 0; i < settings.length; i += 2) {
+      server.with((String) settings[i], settings[i + 1]);
+    }
+    return server.start();
+  }
+
+  private static double measured(Runs runs) {
+    JsonObject run = runs.ended(runs.start("stock_quotes", "{}"), Duration.ofMinutes(10));
+    if (!run.getString("status").equals("completed")) {
+      throw new IllegalStateException("not measured: " + run);
+    }
+    return Duration.between(
+                Instant.parse(run.getString("started_at")),
+                Instant.parse(run.getString("ended_at")))
+            .toMillis()
+        / 1000.0;
+  }
+
+  private static double secondsToReady(LibertyServer server) {
+    Instant start = Instant.now();
+    server.start();
+    return Duration.between(start, Instant.now()).toMillis() / 1000.0;
+  }
+
+  private static String symbols(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(
+            i -> {
+              StringBuilder letters = new StringBuilder();
+              for (int rest = i, n = 0; n < 4; n++, rest /= 26) {
+                letters.append((char) ('A' + rest % 26));
+              }
+              return letters.toString();
+            })
+        .collect(Collectors.joining(","));
+  }
+
+  private static void pause(Duration some) {
+    Instant end = Instant.now().plus(some);
+    Await.that("some time has passed", some.plusSeconds(10), () -> Instant.now().isAfter(end));
+  }
+
+  private static void say(String text) {
+    OUT.println();
+    OUT.println(text);
+  }
+
+  private static void figure(String name, double value, String unit) {
+    OUT.println(String.format(Locale.ROOT, "FIGURE %s %.2f %s", name, value, unit));
+  }
+}
