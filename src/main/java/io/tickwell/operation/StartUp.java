@@ -24,6 +24,7 @@ public class StartUp {
   private final MonthlyPartitions partitions;
   private final Takeover takeover;
   private final Config config;
+  private boolean prepared;
 
   public StartUp(
       DataSource dataSource,
@@ -42,7 +43,7 @@ public class StartUp {
 
   /**
    * Takes over a database of the original, migrates the schema, checks that the database belongs to
-   * this mode and fills the symbol table when it is empty.
+   * this mode and fills the symbol table when it is empty. Once done, it is done.
    *
    * @throws WrongDatabaseException when the other mode filled this database; real providers filled
    *     one of the original
@@ -50,7 +51,10 @@ public class StartUp {
    *     that stand in the way
    * @throws SQLException when the database is away
    */
-  void prepareDatabase() throws SQLException {
+  synchronized void prepareDatabase() throws SQLException {
+    if (prepared) {
+      return;
+    }
     if (sandbox() && takeover.isDue()) {
       throw new WrongDatabaseException(DatabasePurpose.PROVIDERS, DatabasePurpose.SANDBOX);
     }
@@ -64,6 +68,7 @@ public class StartUp {
             .filter(symbol -> !symbol.isEmpty())
             .toList(),
         config.getValue("scheduler.exchange", String.class));
+    prepared = true;
   }
 
   /** Makes the partitions of the coming months; to be called daily. */
