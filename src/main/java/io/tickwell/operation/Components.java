@@ -24,6 +24,7 @@ import io.tickwell.marketdata.Symbols;
 import io.tickwell.marketdata.Upsert;
 import io.tickwell.marketdata.takeover.Takeover;
 import io.tickwell.provider.BudgetStore;
+import io.tickwell.provider.HttpThreads;
 import io.tickwell.provider.Providers;
 import io.tickwell.schedule.CronDataScheduler;
 import io.tickwell.schedule.JobCatalogue;
@@ -39,10 +40,6 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceUnit;
 import java.time.Clock;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.Config;
 import org.jdbi.v3.core.Jdbi;
@@ -50,9 +47,6 @@ import org.jdbi.v3.core.Jdbi;
 /** Puts the plain classes of all rooms together. */
 @ApplicationScoped
 public class Components {
-
-  /** More than all providers' calls in flight; what bounds them is each provider's setting. */
-  private static final int MOST_CALLS = 4_096;
 
   @Resource(name = "jdbc/tickwell")
   private DataSource dataSource;
@@ -102,11 +96,8 @@ public class Components {
   @Produces
   @Singleton
   Providers providers(Config config, Jdbi jdbi, Clock clock) {
-    // Apart from the server's own threads, so that calls that hang keep no job and no request
-    // waiting. They end when they have nothing to do.
-    ExecutorService calls =
-        new ThreadPoolExecutor(
-            0, MOST_CALLS, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), threads);
+    // Apart from the server's own threads, so that no job and no request waits for an answer.
+    HttpThreads calls = HttpThreads.of(threads);
     return ProviderWiring.providers(config, new BudgetStore(jdbi), calls, executor, clock);
   }
 

@@ -2,6 +2,7 @@ package io.tickwell.operation;
 
 import io.tickwell.provider.BudgetStore;
 import io.tickwell.provider.CallBudget;
+import io.tickwell.provider.HttpThreads;
 import io.tickwell.provider.ProviderAdapter;
 import io.tickwell.provider.ProviderConfig;
 import io.tickwell.provider.ProviderSettings;
@@ -14,7 +15,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.Config;
@@ -25,13 +25,13 @@ final class ProviderWiring {
   private ProviderWiring() {}
 
   /**
-   * @param calls runs the calls, a thread each
+   * @param calls the threads of all calls
    * @param scheduler makes them when it is their turn
    */
   static Providers providers(
       Config config,
       BudgetStore budgets,
-      ExecutorService calls,
+      HttpThreads calls,
       ScheduledExecutorService scheduler,
       Clock clock) {
     ProviderSettings settings = new ProviderSettings(config);

@@ -1,11 +1,10 @@
 package io.tickwell.provider;
 
-import jakarta.ws.rs.core.Response;
-import java.io.ByteArrayOutputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.util.zip.GZIPInputStream;
 
 /**
  * The body of an HTTP answer.
@@ -19,29 +18,30 @@ record Body(String text, boolean complete) {
 
   private static final int BEGINNING = 64 * 1024;
 
-  /** Reads it, and gives up at the share's deadline even when bytes keep trickling in. */
-  static Body read(Response response, Intake.Share share) throws IOException {
-    if (!response.hasEntity()) {
-      return new Body("", true);
+  /**
+   * Unpacks what was received.
+   *
+   * @throws IOException when it says that it is gzip and is not, or breaks off
+   */
+  static Body of(HttpCalls.Answer answer) throws IOException {
+    byte[] bytes = answer.body().bytes();
+    boolean complete = answer.body().complete();
+    if ("gzip".equalsIgnoreCase(answer.header("Content-Encoding")) && bytes.length > 0) {
+      bytes = unpacked(bytes, complete);
+      complete &= bytes.length <= MOST_BYTES;
     }
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    InputStream in = response.readEntity(InputStream.class);
-    byte[] some = new byte[16 * 1024];
-    for (int n = in.read(some); n >= 0; n = in.read(some)) {
-      share.grow(bytes.size() + n);
-      bytes.write(some, 0, n);
-      if (System.nanoTime() - share.deadline() > 0) {
-        throw new SocketTimeoutException("the body did not end in time");
-      }
-      if (bytes.size() > MOST_BYTES) {
-        return new Body(beginning(bytes.toByteArray()), false);
-      }
+    if (!complete) {
+      return new Body(
+          new String(bytes, 0, Math.min(bytes.length, BEGINNING), StandardCharsets.UTF_8), false);
     }
-    String text = bytes.toString(StandardCharsets.UTF_8);
+    String text = new String(bytes, StandardCharsets.UTF_8);
     return new Body(text.startsWith("\uFEFF") ? text.substring(1) : text, true);
   }
 
-  private static String beginning(byte[] bytes) {
-    return new String(bytes, 0, BEGINNING, StandardCharsets.UTF_8);
+  /** As much of it as may be read, and of a body that was cut the beginning. */
+  private static byte[] unpacked(byte[] bytes, boolean complete) throws IOException {
+    try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+      return in.readNBytes(complete ? MOST_BYTES + 1 : BEGINNING);
+    }
   }
 }

@@ -1,16 +1,15 @@
 package io.tickwell.provider;
 
-import static java.util.concurrent.CompletableFuture.completedStage;
-
 import io.tickwell.logging.LogContext;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -19,7 +18,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -33,20 +31,26 @@ import javax.net.ssl.SSLException;
  */
 public final class HttpAnswers {
   private static final Logger LOG = Logger.getLogger("market_data");
+  private static final List<Class<? extends Exception>> TELLING =
+      List.of(
+          HttpTimeoutException.class,
+          TimeoutException.class,
+          ConnectException.class,
+          SSLException.class);
 
   private final ProviderConfig config;
   private final Clock clock;
-  private final Executor executor;
+  private final HttpCalls calls;
+  private final Executor work;
   private final Redaction redaction;
   private volatile Consumer<RateHeaders> limits = told -> {};
 
-  /**
-   * @param executor runs what follows a call that did not end in time
-   */
-  public HttpAnswers(ProviderConfig config, Clock clock, Executor executor) {
+  /** The answers to those calls. */
+  public HttpAnswers(ProviderConfig config, Clock clock, HttpCalls calls, HttpThreads threads) {
     this.config = config;
     this.clock = clock;
-    this.executor = executor;
+    this.calls = calls;
+    this.work = threads.work();
     this.redaction = new Redaction(config.apiKey());
   }
 
@@ -58,78 +62,54 @@ public final class HttpAnswers {
   /**
    * Makes the call and says how it ended. What follows in the same thread, such as turning the
    * answer into rows, still counts as work on the answer.
+   *
+   * @param question names the URI to ask, as the clients of {@link RestClients} do
    */
   public CompletionStage<FetchResult> ask(
-      FetchRequest request, Supplier<CompletionStage<Response>> call, Judge judge) {
-    long deadline = System.nanoTime() + config.timeout().toNanos();
-    CompletableFuture<FetchResult> ended = new CompletableFuture<>();
+      FetchRequest request, Supplier<Response> question, Judge judge) {
     LogContext context = LogContext.present().asking(config.name());
-    begin(call)
+    CompletableFuture<HttpCalls.Answer> call = begin(question);
+    CompletableFuture<FetchResult> ended = new CompletableFuture<>();
+    call.orTimeout(config.timeout().toMillis(), TimeUnit.MILLISECONDS)
         .whenComplete(
-            (response, e) -> context.run(() -> take(request, response, e, judge, deadline, ended)));
-    return ended
-        .orTimeout(config.timeout().toMillis(), TimeUnit.MILLISECONDS)
-        .handle((result, late) -> late == null ? completedStage(result) : timedOut(context, late))
-        .thenCompose(Function.identity());
+            (answer, e) ->
+                inTurn(() -> context.run(() -> ended.complete(end(request, answer, e, judge)))));
+    return ended;
   }
 
-  private static CompletionStage<Response> begin(Supplier<CompletionStage<Response>> call) {
-    try {
-      return call.get();
+  private CompletableFuture<HttpCalls.Answer> begin(Supplier<Response> question) {
+    try (Response named = question.get()) {
+      return calls.get(named.getLocation());
     } catch (RuntimeException e) {
       return CompletableFuture.failedFuture(e);
     }
   }
 
-  /** Changes the thread: what follows must not run on the timer's only one. */
-  private CompletionStage<FetchResult> timedOut(LogContext context, Throwable late) {
-    Supplier<FetchResult> said = () -> context.call(() -> broken(late));
+  /** Changes the thread: that of the network or of the timer must not be held up. */
+  private void inTurn(Runnable task) {
     try {
-      return CompletableFuture.supplyAsync(said, executor);
+      work.execute(task);
     } catch (RejectedExecutionException shuttingDown) {
-      return completedStage(said.get());
+      task.run();
     }
   }
 
-  private void take(
-      FetchRequest request,
-      Response response,
-      Throwable error,
-      Judge judge,
-      long deadline,
-      CompletableFuture<FetchResult> ended) {
-    try (Intake.Share share = Intake.OF_ALL.share(deadline)) {
-      ended.complete(error == null ? read(request, response, judge, share) : broken(error));
+  private FetchResult end(
+      FetchRequest request, HttpCalls.Answer answer, Throwable error, Judge judge) {
+    if (error != null) {
+      return broken(error);
     }
-  }
-
-  private FetchResult read(
-      FetchRequest request, Response response, Judge judge, Intake.Share share) {
-    try (response) {
-      limits.accept(RateHeaders.of(response::getHeaderString, clock.instant()));
-      Body body = body(response, share);
-      share.begin();
-      return classify(request, response, body, judge);
+    try (Intake.Share share = answer.body().share()) {
+      limits.accept(RateHeaders.of(answer::header, clock.instant()));
+      return classify(request, answer, Body.of(answer), judge);
     } catch (IOException | RuntimeException e) {
       return broken(e);
     }
   }
 
-  private static Body body(Response response, Intake.Share share) throws IOException {
-    boolean ended = false;
-    try {
-      Body body = Body.read(response, share);
-      ended = body.complete();
-      return body;
-    } finally {
-      if (!ended) {
-        HangUp.on(response);
-      }
-    }
-  }
-
-  private FetchResult classify(FetchRequest request, Response response, Body body, Judge judge) {
-    int status = response.getStatus();
+  private FetchResult classify(
+      FetchRequest request, HttpCalls.Answer answer, Body body, Judge judge) {
+    int status = answer.status();
     String text = redaction.of(body.text());
     if (status == 401 || status == 403) {
       return new FetchResult.Unauthorised(said(status, text));
@@ -138,8 +118,7 @@ public final class HttpAnswers {
       return new FetchResult.NotFound(said(status, text));
     }
     if (status == 429) {
-      return new FetchResult.RateLimited(
-          RetryTime.of(response::getHeaderString, clock), said(status, text));
+      return new FetchResult.RateLimited(RetryTime.of(answer::header, clock), said(status, text));
     }
     if (status < 200 || status > 299) {
       return new FetchResult.Failed(said(status, text));
@@ -175,27 +154,29 @@ public final class HttpAnswers {
 
   /** Names the kind of failure only: texts of exceptions may hold the URL. */
   private FetchResult broken(Throwable error) {
-    Throwable root = error;
-    while (root.getCause() != null && !(root instanceof SSLException)) {
-      root = root.getCause();
-    }
+    Throwable root = telling(error);
     LOG.log(Level.FINE, redacted(root), () -> "Call to " + config.name() + " broke");
-    if (root instanceof Intake.NoRoomException) {
-      return new FetchResult.Failed(root.getMessage());
-    }
-    if (root instanceof SocketTimeoutException || root instanceof TimeoutException) {
+    if (root instanceof HttpTimeoutException || root instanceof TimeoutException) {
       return new FetchResult.Failed("no answer within " + config.timeout().toMillis() + " ms");
     }
     if (root instanceof ConnectException) {
-      return new FetchResult.Failed("connection refused");
-    }
-    if (root instanceof UnknownHostException) {
-      return new FetchResult.Failed("host not found");
+      return new FetchResult.Failed(
+          root.getCause() instanceof UnresolvedAddressException
+              ? "host not found"
+              : "connection refused");
     }
     if (root instanceof SSLException) {
       return new FetchResult.Failed(Words.of(redaction.of("TLS failed: " + root.getMessage())));
     }
     return new FetchResult.Failed("the call broke: " + root.getClass().getSimpleName());
+  }
+
+  /** What went wrong, out of the causes: the first that has a name of its own, or the last. */
+  private static Throwable telling(Throwable error) {
+    if (error.getCause() == null || TELLING.stream().anyMatch(it -> it.isInstance(error))) {
+      return error;
+    }
+    return telling(error.getCause());
   }
 
   /** What it says and where it was thrown, fit for the log. */

@@ -4,8 +4,10 @@ import jakarta.json.JsonObject;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -20,10 +22,18 @@ final class Benchmarks {
 
   private Benchmarks() {}
 
+  /**
+   * @param arguments the parts to measure: start, fetch, pace; all of them when there is none
+   */
   public static void main(String[] arguments) {
-    start();
-    fetch();
-    pace();
+    Map<String, Runnable> parts = new LinkedHashMap<>();
+    parts.put("start", Benchmarks::start);
+    parts.put("fetch", Benchmarks::fetch);
+    parts.put("pace", Benchmarks::pace);
+    if (arguments.length > 0) {
+      parts.keySet().retainAll(List.of(arguments));
+    }
+    parts.values().forEach(Runnable::run);
     System.exit(0);
   }
 

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -30,7 +29,7 @@ class FallBackOverHttpTest {
   private static final String POLYGON_KEY = "p0lyg0np0lyg0n";
   private static final String FINNHUB_QUOTE = "{\"c\":187.4312,\"t\":1780689600}";
 
-  private final ExecutorService executor = Executors.newCachedThreadPool();
+  private final HttpThreads threads = HttpThreads.of(Executors.defaultThreadFactory());
   private final SettableClock clock = new SettableClock("2026-06-05T20:00:10Z");
   private final Logger root = Logger.getLogger("");
   private final Logger log = Logger.getLogger("market_data");
@@ -65,8 +64,8 @@ class FallBackOverHttpTest {
             2,
             Duration.ofMillis(800),
             ProviderLimits.NONE);
-    first = FinnhubAdapter.of(one, clock, executor);
-    second = PolygonAdapter.of(two, clock, executor);
+    first = FinnhubAdapter.of(one, clock, threads);
+    second = PolygonAdapter.of(two, clock, threads);
     providers =
         new Providers(
             List.of(
@@ -82,7 +81,7 @@ class FallBackOverHttpTest {
     second.close();
     finnhub.close();
     polygon.close();
-    executor.shutdownNow();
+    threads.close();
     log.setLevel(null);
     root.removeHandler(recorded);
   }

@@ -14,8 +14,8 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -29,7 +29,7 @@ class HostileBodyTest {
   private static final FetchRequest QUOTE =
       FetchRequest.of(DataType.STOCK_QUOTES, List.of("MSFT"), null, null);
 
-  private final ExecutorService executor = Executors.newCachedThreadPool();
+  private final HttpThreads threads = HttpThreads.of(Executors.defaultThreadFactory());
   private final SettableClock clock = new SettableClock("2026-06-05T20:00:10Z");
   private StubVendor vendor;
 
@@ -41,7 +41,7 @@ class HostileBodyTest {
   @AfterEach
   void close() {
     vendor.close();
-    executor.shutdownNow();
+    threads.close();
   }
 
   @ParameterizedTest
@@ -108,19 +108,26 @@ class HostileBodyTest {
   }
 
   @Test
-  void of_large_answers_one_is_held_at_a_time_and_the_others_wait_no_longer_than_they_may()
-      throws Exception {
-    Intake intake = new Intake(1, 1, 1);
-    try (Intake.Share first = intake.share(System.nanoTime() + 1_000_000);
-        Intake.Share second = intake.share(System.nanoTime() + 1_000_000)) {
-      first.grow(Intake.MIDDLING + 1);
-      second.grow(Intake.FREE);
-      second.grow(Intake.FREE + 1);
-      assertThatThrownBy(() -> second.grow(Intake.MIDDLING + 1))
-          .isInstanceOf(Intake.NoRoomException.class);
-      first.close();
-      second.grow(Intake.MIDDLING + 1);
-    }
+  void of_large_answers_one_is_read_at_a_time_and_the_others_go_on_when_it_is_done() {
+    Intake intake = new Intake(1, 1);
+    Intake.Share first = intake.share();
+    Intake.Share second = intake.share();
+    Intake.Share third = intake.share();
+
+    assertThat(first.grow(Intake.MIDDLING + 1)).isCompleted();
+    assertThat(second.grow(Intake.FREE)).isCompleted();
+    assertThat(second.grow(Intake.FREE + 1)).isCompleted();
+    CompletableFuture<Void> waiting = second.grow(Intake.MIDDLING + 1);
+    CompletableFuture<Void> behind = third.grow(Intake.MIDDLING + 1);
+    assertThat(waiting).isNotDone();
+
+    second.close();
+    first.close();
+
+    assertThat(waiting).isNotDone();
+    assertThat(behind).isCompleted();
+    third.close();
+    assertThat(intake.share().grow(Intake.MIDDLING + 1)).isCompleted();
   }
 
   @Test
@@ -146,7 +153,7 @@ class HostileBodyTest {
             1,
             Duration.ofSeconds(20),
             ProviderLimits.NONE);
-    try (FinnhubAdapter adapter = FinnhubAdapter.of(config, clock, executor)) {
+    try (FinnhubAdapter adapter = FinnhubAdapter.of(config, clock, threads)) {
       return adapter.fetch(QUOTE).toCompletableFuture().join();
     }
   }

@@ -9,9 +9,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -29,7 +27,7 @@ class KeyInQueryTest {
   private static final FetchRequest QUOTE =
       FetchRequest.of(DataType.STOCK_QUOTES, List.of("MSFT"), null, null);
 
-  private final ExecutorService executor = Executors.newCachedThreadPool();
+  private final HttpThreads threads = HttpThreads.of(Executors.defaultThreadFactory());
   private final SettableClock clock = new SettableClock("2026-06-05T20:00:10Z");
   private final Logger root = Logger.getLogger("");
   private final Logger log = Logger.getLogger("market_data");
@@ -49,7 +47,7 @@ class KeyInQueryTest {
     log.setLevel(null);
     root.removeHandler(recorder);
     vendor.close();
-    executor.shutdownNow();
+    threads.close();
   }
 
   @Test
@@ -87,9 +85,15 @@ class KeyInQueryTest {
     Throwable naming = new IllegalStateException("GET https://x/query?apikey=" + ENCODED);
     Throwable cause = new IOException("no route for " + KEY, naming);
 
+    HttpCalls calls = new HttpCalls(config, ApiKey.inQuery("apikey", KEY), threads);
     FetchResult result =
-        new HttpAnswers(config, clock, executor)
-            .ask(QUOTE, () -> CompletableFuture.failedFuture(cause), (answer, body) -> null)
+        new HttpAnswers(config, clock, calls, threads)
+            .ask(
+                QUOTE,
+                () -> {
+                  throw new IllegalArgumentException(cause);
+                },
+                (answer, body) -> null)
             .toCompletableFuture()
             .join();
 
@@ -113,7 +117,7 @@ class KeyInQueryTest {
             1,
             Duration.ofSeconds(5),
             ProviderLimits.NONE);
-    try (AlphaVantageAdapter adapter = AlphaVantageAdapter.of(config, clock, executor)) {
+    try (AlphaVantageAdapter adapter = AlphaVantageAdapter.of(config, clock, threads)) {
       Providers providers =
           new Providers(
               List.of(new Providers.Configured(adapter, config, Calls.PLAIN, Calls.unlimited())),

@@ -1,9 +1,12 @@
 package io.tickwell.provider.alphavantage;
 
+import io.tickwell.provider.ApiKey;
 import io.tickwell.provider.DataType;
 import io.tickwell.provider.FetchRequest;
 import io.tickwell.provider.FetchResult;
 import io.tickwell.provider.HttpAnswers;
+import io.tickwell.provider.HttpCalls;
+import io.tickwell.provider.HttpThreads;
 import io.tickwell.provider.Judge;
 import io.tickwell.provider.ProviderAdapter;
 import io.tickwell.provider.ProviderConfig;
@@ -16,7 +19,6 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutorService;
 import java.util.function.BiFunction;
 
 /** Alpha Vantage, asked for quotes and daily bars. */
@@ -34,14 +36,13 @@ public final class AlphaVantageAdapter implements ProviderAdapter, Closeable {
   }
 
   /** An adapter with a client of its own, which {@link #close} closes. */
-  public static AlphaVantageAdapter of(
-      ProviderConfig config, Clock clock, ExecutorService executor) {
-    AlphaVantageClient client =
-        new RestClients(executor).buildWithKeyInQuery(AlphaVantageClient.class, config, "apikey");
-    return new AlphaVantageAdapter(client, new HttpAnswers(config, clock, executor), clock);
+  public static AlphaVantageAdapter of(ProviderConfig config, Clock clock, HttpThreads threads) {
+    AlphaVantageClient client = RestClients.of(AlphaVantageClient.class, config.baseUrl());
+    HttpCalls calls = new HttpCalls(config, ApiKey.inQuery("apikey", config.apiKey()), threads);
+    return new AlphaVantageAdapter(client, new HttpAnswers(config, clock, calls, threads), clock);
   }
 
-  /** Closes the client's connections. */
+  /** Closes the client. */
   @Override
   public void close() {
     client.close();

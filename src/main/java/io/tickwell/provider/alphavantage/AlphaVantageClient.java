@@ -4,7 +4,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
-import java.util.concurrent.CompletionStage;
 
 /** Alpha Vantage's one resource, which takes the name of a function. */
 public interface AlphaVantageClient extends AutoCloseable {
@@ -17,7 +16,7 @@ public interface AlphaVantageClient extends AutoCloseable {
    */
   @GET
   @Path("/query")
-  CompletionStage<Response> query(
+  Response query(
       @QueryParam("function") String function,
       @QueryParam("symbol") String symbol,
       @QueryParam("outputsize") String outputSize);

@@ -1,9 +1,12 @@
 package io.tickwell.provider.finnhub;
 
+import io.tickwell.provider.ApiKey;
 import io.tickwell.provider.DataType;
 import io.tickwell.provider.FetchRequest;
 import io.tickwell.provider.FetchResult;
 import io.tickwell.provider.HttpAnswers;
+import io.tickwell.provider.HttpCalls;
+import io.tickwell.provider.HttpThreads;
 import io.tickwell.provider.Judge;
 import io.tickwell.provider.ProviderAdapter;
 import io.tickwell.provider.ProviderConfig;
@@ -16,7 +19,6 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
 
 /** Finnhub, asked for quotes. */
@@ -32,14 +34,14 @@ public final class FinnhubAdapter implements ProviderAdapter, Closeable {
   }
 
   /** An adapter with a client of its own, which {@link #close} closes. */
-  public static FinnhubAdapter of(ProviderConfig config, Clock clock, ExecutorService executor) {
-    FinnhubClient client =
-        new RestClients(executor)
-            .build(FinnhubClient.class, config, "X-Finnhub-Token", config.apiKey());
-    return new FinnhubAdapter(client, new HttpAnswers(config, clock, executor));
+  public static FinnhubAdapter of(ProviderConfig config, Clock clock, HttpThreads threads) {
+    FinnhubClient client = RestClients.of(FinnhubClient.class, config.baseUrl());
+    HttpCalls calls =
+        new HttpCalls(config, ApiKey.inHeader("X-Finnhub-Token", config.apiKey()), threads);
+    return new FinnhubAdapter(client, new HttpAnswers(config, clock, calls, threads));
   }
 
-  /** Closes the client's connections. */
+  /** Closes the client. */
   @Override
   public void close() {
     client.close();

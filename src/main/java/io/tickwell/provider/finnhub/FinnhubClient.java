@@ -4,14 +4,13 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
-import java.util.concurrent.CompletionStage;
 
 /** Finnhub's REST API, as far as it is used. */
 public interface FinnhubClient extends AutoCloseable {
 
   @GET
   @Path("/quote")
-  CompletionStage<Response> quote(@QueryParam("symbol") String symbol);
+  Response quote(@QueryParam("symbol") String symbol);
 
   @Override
   void close();

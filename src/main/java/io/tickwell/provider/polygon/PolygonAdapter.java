@@ -1,9 +1,12 @@
 package io.tickwell.provider.polygon;
 
+import io.tickwell.provider.ApiKey;
 import io.tickwell.provider.DataType;
 import io.tickwell.provider.FetchRequest;
 import io.tickwell.provider.FetchResult;
 import io.tickwell.provider.HttpAnswers;
+import io.tickwell.provider.HttpCalls;
+import io.tickwell.provider.HttpThreads;
 import io.tickwell.provider.Judge;
 import io.tickwell.provider.ProviderAdapter;
 import io.tickwell.provider.ProviderConfig;
@@ -16,7 +19,6 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutorService;
 
 /** Polygon, asked for quotes and daily bars. */
 public final class PolygonAdapter implements ProviderAdapter, Closeable {
@@ -31,14 +33,15 @@ public final class PolygonAdapter implements ProviderAdapter, Closeable {
   }
 
   /** An adapter with a client of its own, which {@link #close} closes. */
-  public static PolygonAdapter of(ProviderConfig config, Clock clock, ExecutorService executor) {
-    PolygonClient client =
-        new RestClients(executor)
-            .build(PolygonClient.class, config, "Authorization", "Bearer " + config.apiKey());
-    return new PolygonAdapter(client, new HttpAnswers(config, clock, executor));
+  public static PolygonAdapter of(ProviderConfig config, Clock clock, HttpThreads threads) {
+    PolygonClient client = RestClients.of(PolygonClient.class, config.baseUrl());
+    HttpCalls calls =
+        new HttpCalls(
+            config, ApiKey.inHeader("Authorization", "Bearer " + config.apiKey()), threads);
+    return new PolygonAdapter(client, new HttpAnswers(config, clock, calls, threads));
   }
 
-  /** Closes the client's connections. */
+  /** Closes the client. */
   @Override
   public void close() {
     client.close();
@@ -81,7 +84,7 @@ public final class PolygonAdapter implements ProviderAdapter, Closeable {
     return CompletableFuture.completedFuture(result);
   }
 
-  private CompletionStage<Response> bars(FetchRequest request) {
+  private Response bars(FetchRequest request) {
     BarsPage page = request.page().map(BarsPage::of).orElseGet(() -> BarsPage.first(request));
     return client.dailyBars(
         request.items().get(0),

@@ -5,19 +5,18 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
-import java.util.concurrent.CompletionStage;
 
 /** Polygon's REST API, as far as it is used. */
 public interface PolygonClient extends AutoCloseable {
 
   @GET
   @Path("/v2/snapshot/locale/us/markets/stocks/tickers")
-  CompletionStage<Response> snapshots(@QueryParam("tickers") String commaSeparated);
+  Response snapshots(@QueryParam("tickers") String commaSeparated);
 
   /** Daily bars. The first page is asked for by its filters, the others by their cursor. */
   @GET
   @Path("/v2/aggs/ticker/{symbol}/range/1/day/{from}/{to}")
-  CompletionStage<Response> dailyBars(
+  Response dailyBars(
       @PathParam("symbol") String symbol,
       @PathParam("from") String from,
       @PathParam("to") String to,

@@ -6,13 +6,13 @@ import io.tickwell.provider.DataType;
 import io.tickwell.provider.FetchRequest;
 import io.tickwell.provider.FetchResult;
 import io.tickwell.provider.Fixtures;
+import io.tickwell.provider.HttpThreads;
 import io.tickwell.provider.SettableClock;
 import io.tickwell.provider.StubVendor;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,7 +29,7 @@ class AlphaVantageAdapterTest {
   private static final FetchRequest BARS =
       bars(LocalDate.of(2026, 3, 6), LocalDate.of(2026, 3, 10));
 
-  private final ExecutorService executor = Executors.newCachedThreadPool();
+  private final HttpThreads threads = HttpThreads.of(Executors.defaultThreadFactory());
   private StubVendor vendor;
 
   @BeforeEach
@@ -40,7 +40,7 @@ class AlphaVantageAdapterTest {
   @AfterEach
   void close() {
     vendor.close();
-    executor.shutdownNow();
+    threads.close();
   }
 
   @Test
@@ -300,7 +300,7 @@ class AlphaVantageAdapterTest {
   private FetchResult fetch(FetchRequest request, String key, String now) {
     try (AlphaVantageAdapter adapter =
         AlphaVantageAdapter.of(
-            vendor.config("alpha_vantage", key), new SettableClock(now), executor)) {
+            vendor.config("alpha_vantage", key), new SettableClock(now), threads)) {
       return adapter.fetch(request).toCompletableFuture().join();
     }
   }

@@ -6,6 +6,7 @@ import io.tickwell.provider.DataType;
 import io.tickwell.provider.FetchRequest;
 import io.tickwell.provider.FetchResult;
 import io.tickwell.provider.Fixtures;
+import io.tickwell.provider.HttpThreads;
 import io.tickwell.provider.ProviderConfig;
 import io.tickwell.provider.ProviderLimits;
 import io.tickwell.provider.SettableClock;
@@ -20,7 +21,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -35,7 +35,7 @@ class FinnhubAdapterTest {
   private static final FetchRequest QUOTE =
       FetchRequest.of(DataType.STOCK_QUOTES, List.of("BRK.B"), null, null);
 
-  private final ExecutorService executor = Executors.newCachedThreadPool();
+  private final HttpThreads threads = HttpThreads.of(Executors.defaultThreadFactory());
   private final Clock clock = new SettableClock(NOW);
   private StubVendor vendor;
 
@@ -47,7 +47,7 @@ class FinnhubAdapterTest {
   @AfterEach
   void close() {
     vendor.close();
-    executor.shutdownNow();
+    threads.close();
   }
 
   @Test
@@ -318,7 +318,7 @@ class FinnhubAdapterTest {
   }
 
   private FinnhubAdapter adapter(ProviderConfig config) {
-    return FinnhubAdapter.of(config, clock, executor);
+    return FinnhubAdapter.of(config, clock, threads);
   }
 
   private static ProviderConfig at(URI url, Duration timeout) {

@@ -6,13 +6,13 @@ import io.tickwell.provider.DataType;
 import io.tickwell.provider.FetchRequest;
 import io.tickwell.provider.FetchResult;
 import io.tickwell.provider.Fixtures;
+import io.tickwell.provider.HttpThreads;
 import io.tickwell.provider.SettableClock;
 import io.tickwell.provider.StubVendor;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,7 +34,7 @@ class PolygonAdapterTest {
       "{\"ticker\":\"MSFT\",\"status\":\"OK\",\"results\":[{\"t\":1772773200000,\"c\":1}],"
           + "\"next_url\":\"%s\"}";
 
-  private final ExecutorService executor = Executors.newCachedThreadPool();
+  private final HttpThreads threads = HttpThreads.of(Executors.defaultThreadFactory());
   private StubVendor vendor;
   private PolygonAdapter adapter;
 
@@ -43,14 +43,14 @@ class PolygonAdapterTest {
     vendor = new StubVendor();
     adapter =
         PolygonAdapter.of(
-            vendor.config("polygon", KEY), new SettableClock("2026-06-05T20:00:10Z"), executor);
+            vendor.config("polygon", KEY), new SettableClock("2026-06-05T20:00:10Z"), threads);
   }
 
   @AfterEach
   void close() {
     adapter.close();
     vendor.close();
-    executor.shutdownNow();
+    threads.close();
   }
 
   @Test

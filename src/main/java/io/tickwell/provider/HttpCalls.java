@@ -1,0 +1,80 @@
+package io.tickwell.provider;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Sends the requests of one provider. No thread waits for an answer; connections are kept and used
+ * again; redirects are not followed, since they could lead the key elsewhere; bodies come as gzip
+ * where the provider has that, and are bounded before and after it is unpacked.
+ */
+public final class HttpCalls {
+  private static final String AGENT =
+      "Tickwell/"
+          + Optional.ofNullable(HttpCalls.class.getPackage().getImplementationVersion())
+              .orElse("0.1");
+
+  /**
+   * An answer with its whole body.
+   *
+   * @param body as it came, perhaps packed
+   */
+  record Answer(int status, HttpHeaders headers, Received body) {
+    String header(String name) {
+      return headers.firstValue(name).orElse(null);
+    }
+  }
+
+  private final HttpClient client;
+  private final ProviderConfig config;
+  private final ApiKey key;
+  private final Intake intake;
+
+  /**
+   * @param config where the provider is, and how long to wait for a connection and the first byte
+   */
+  public HttpCalls(ProviderConfig config, ApiKey key, HttpThreads threads) {
+    this(config, key, threads, Intake.OF_ALL);
+  }
+
+  HttpCalls(ProviderConfig config, ApiKey key, HttpThreads threads, Intake intake) {
+    this.config = config;
+    this.key = key;
+    this.intake = intake;
+    this.client =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(config.timeout())
+            .executor(threads.network())
+            .build();
+  }
+
+  /**
+   * Asks. Cancelling what it returns breaks the connection, whatever stage the call is in.
+   *
+   * @param keyless what to ask, without the key
+   * @return completes exceptionally when there is no whole answer
+   * @throws RuntimeException when it is no URI that can be asked
+   */
+  CompletableFuture<Answer> get(URI keyless) {
+    HttpRequest request =
+        key.request(keyless)
+            .timeout(config.timeout())
+            .header("User-Agent", AGENT)
+            .header("Accept", "application/json")
+            .header("Accept-Encoding", "gzip")
+            .build();
+    CompletableFuture<HttpResponse<Received>> sent =
+        client.sendAsync(request, head -> new BodyIntake(intake.share()));
+    CompletableFuture<Answer> answer =
+        sent.thenApply(whole -> new Answer(whole.statusCode(), whole.headers(), whole.body()));
+    answer.whenComplete((some, e) -> sent.cancel(true));
+    return answer;
+  }
+}
