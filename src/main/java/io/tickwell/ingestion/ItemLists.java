@@ -88,6 +88,10 @@ public final class ItemLists {
                     .bind("id", listId)
                     .mapTo(String.class)
                     .one());
+    return split(text);
+  }
+
+  static List<String> split(String text) {
     return text == null || text.isEmpty() ? List.of() : List.of(text.split(","));
   }
 

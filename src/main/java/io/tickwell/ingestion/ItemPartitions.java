@@ -10,9 +10,13 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 
-/** Shares a run's items out over local threads; a run that is taken up keeps its shares. */
+/**
+ * Decides what a run asks for, and shares that out over local threads; a run that is taken up keeps
+ * its shares.
+ */
 @Named("itemPartitions")
 @Dependent
 public class ItemPartitions implements PartitionMapper {
@@ -23,6 +27,7 @@ public class ItemPartitions implements PartitionMapper {
   @Inject JobContext job;
   @Inject JobRuns jobRuns;
   @Inject RunProgress progress;
+  @Inject Shortage shortage;
   @Inject TradingCalendar calendar;
   @Inject Clock clock;
 
@@ -30,19 +35,26 @@ public class ItemPartitions implements PartitionMapper {
   public PartitionPlan mapPartitions() {
     Run run = jobRuns.of(job.getExecutionId());
     DateRange range = DateRange.of(run, LastClosed.date(calendar, clock));
+    Optional<RunPlan> plan = shortageOf(run);
+    int asked = plan.map(RunPlan::served).orElse(run.requested());
     List<RunProgress.Position> positions =
-        progress.plan(run, partitionsFor(run.requested(), range.mostPartitions()));
-    PartitionPlanImpl plan = new PartitionPlanImpl();
+        progress.plan(run, plan, partitionsFor(asked, range.mostPartitions()));
+    PartitionPlanImpl shares = new PartitionPlanImpl();
     // A restart is shared out anew: what is done stands in run_partitions, not in the batch store.
-    plan.setPartitionsOverride(true);
-    plan.setPartitions(positions.size());
-    plan.setThreads(positions.size());
-    plan.setPartitionProperties(
+    shares.setPartitionsOverride(true);
+    shares.setPartitions(positions.size());
+    shares.setThreads(positions.size());
+    shares.setPartitionProperties(
         positions.stream()
             .map(at -> new RunShare(run.runId(), run.fence(), at.partitionNo()))
             .map(share -> properties(share, range.itemsPerSlice()))
             .toArray(Properties[]::new));
-    return plan;
+    return shares;
+  }
+
+  /** A run that is taken up has its plan. */
+  private Optional<RunPlan> shortageOf(Run run) {
+    return progress.positions(run.runId()).isEmpty() ? shortage.plan(run) : Optional.empty();
   }
 
   private static Properties properties(RunShare share, int slice) {

@@ -2,7 +2,6 @@ package io.tickwell.ingestion;
 
 import io.tickwell.calendar.TradingCalendar;
 import io.tickwell.logging.LogContext;
-import io.tickwell.provider.CallPriority;
 import io.tickwell.provider.DataType;
 import io.tickwell.provider.FetchRequest;
 import io.tickwell.provider.Providers;
@@ -32,7 +31,7 @@ public class ProviderReader extends AbstractItemReader {
   @Inject JobRuns jobRuns;
   @Inject RunRecords records;
   @Inject RunProgress progress;
-  @Inject ItemLists itemLists;
+  @Inject RunPlans plans;
   @Inject Providers providers;
   @Inject AnswerRows answerRows;
   @Inject TradingCalendar calendar;
@@ -58,7 +57,7 @@ public class ProviderReader extends AbstractItemReader {
     RunShare share = RunShare.of(runId, fence, partition);
     RunProgress.Position stand = progress.position(share);
     position = stand.nextItem();
-    List<String> items = itemLists.items(run.listId()).subList(position, stand.endItem());
+    List<String> items = plans.items(run).subList(position, stand.endItem());
     if (!items.isEmpty()) {
       DateRange range = DateRange.of(run, LastClosed.date(calendar, clock));
       fetch =
@@ -66,18 +65,10 @@ public class ProviderReader extends AbstractItemReader {
               providers,
               answerRows,
               FetchRequest.of(DataType.of(run.jobType()), items, range.from(), range.to())
-                  .withPriority(priority(run)),
+                  .withPriority(run.priority()),
               range.itemsPerSlice(),
               () -> jobRuns.stopping(run.runId()) || STOPPING.contains(job.getBatchStatus()));
     }
-  }
-
-  /** Quotes are stale in a minute; what somebody asks for over a range of the past can wait. */
-  private static CallPriority priority(Run run) {
-    if (DataType.of(run.jobType()).live()) {
-      return CallPriority.LIVE;
-    }
-    return run.fromDate() == null ? CallPriority.ROUTINE : CallPriority.BACKFILL;
   }
 
   /**

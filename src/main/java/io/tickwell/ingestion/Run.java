@@ -1,5 +1,7 @@
 package io.tickwell.ingestion;
 
+import io.tickwell.provider.CallPriority;
+import io.tickwell.provider.DataType;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -50,4 +52,13 @@ public record Run(
     LocalDate toDate,
     Long instanceId,
     Long executionId,
-    boolean stopRequested) {}
+    boolean stopRequested) {
+
+  /** Quotes are stale in a minute; what somebody asks for over a range of the past can wait. */
+  CallPriority priority() {
+    if (DataType.of(jobType).live()) {
+      return CallPriority.LIVE;
+    }
+    return fromDate == null ? CallPriority.ROUTINE : CallPriority.BACKFILL;
+  }
+}

@@ -7,7 +7,7 @@ import java.util.Map;
  *
  * @param fetched items with rows present
  * @param empty items for which every provider answered and none had data
- * @param failed items without rows for which at least one call failed
+ * @param failed items without rows for which at least one call failed, or that were left out
  * @param inserted rows that were not there
  * @param updated rows of which a value changed
  * @param unchanged rows that were there already

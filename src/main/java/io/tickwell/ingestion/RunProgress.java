@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
@@ -17,7 +18,6 @@ import org.jdbi.v3.core.Jdbi;
  * counts, so what it says is what was committed; a takeover goes on from there.
  */
 public final class RunProgress {
-
   private final Jdbi jdbi;
   private final Clock clock;
 
@@ -36,17 +36,23 @@ public final class RunProgress {
   public record Position(int partitionNo, int nextItem, int endItem) {}
 
   /**
-   * The run's partitions; planned now when this is the run's first launch.
+   * The run's partitions; planned now when this is the run's first launch. What a plan leaves out
+   * counts as failed from the start.
    *
+   * @param plan what to ask for, where that is not all
+   * @param partitions how many
    * @throws StaleRunException when another launch has taken the run up
    */
-  public List<Position> plan(Run run, int partitions) {
+  public List<Position> plan(Run run, Optional<RunPlan> plan, int partitions) {
     return jdbi.inTransaction(
         handle -> {
           lock(handle, run);
           List<Position> planned = positions(handle, run.runId());
           if (planned.isEmpty()) {
-            IntStream.range(0, partitions).forEach(no -> insert(handle, run, no, partitions));
+            plan.ifPresent(some -> RunPlans.keep(handle, run.runId(), some));
+            int items = plan.map(RunPlan::served).orElse(run.requested());
+            IntStream.range(0, partitions)
+                .forEach(no -> insert(handle, run, no, items, partitions));
             planned = positions(handle, run.runId());
           }
           return planned;
@@ -95,20 +101,22 @@ public final class RunProgress {
         .list();
   }
 
-  private void insert(Handle handle, Run run, int no, int partitions) {
-    int first = (int) ((long) run.requested() * no / partitions);
-    int end = (int) ((long) run.requested() * (no + 1) / partitions);
+  private void insert(Handle handle, Run run, int no, int items, int partitions) {
+    int first = (int) ((long) items * no / partitions);
+    int end = (int) ((long) items * (no + 1) / partitions);
     handle
         .createUpdate(
             """
             INSERT INTO run_partitions
-              (run_id, partition_no, first_item, end_item, next_item, fence, updated_at)
-            VALUES (:run, :no, :first, :end, :first, :fence, :now)
+              (run_id, partition_no, first_item, end_item, next_item, failed_items, fence,
+               updated_at)
+            VALUES (:run, :no, :first, :end, :first, :failed, :fence, :now)
             """)
         .bind("run", run.runId())
         .bind("no", no)
         .bind("first", first)
         .bind("end", end)
+        .bind("failed", no == 0 ? run.requested() - items : 0)
         .bind("fence", run.fence())
         .bind("now", clock.instant())
         .execute();

@@ -17,9 +17,11 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 public final class RunReports {
 
   private final Jdbi jdbi;
+  private final RunPlans plans;
 
-  public RunReports(Jdbi jdbi) {
+  public RunReports(Jdbi jdbi, RunPlans plans) {
     this.jdbi = jdbi;
+    this.plans = plans;
   }
 
   /** The run of that job that ended last; wishes that were refused are none. */
@@ -132,8 +134,11 @@ public final class RunReports {
       return "there was nothing to ask for: no tracked symbols";
     }
     List<String> reasons = new ArrayList<>();
-    if (counts.failed() > 0) {
-      reasons.add("%d of %d items failed".formatted(counts.failed(), run.requested()));
+    Optional<RunPlan> plan = plans.of(run.runId());
+    plan.map(RunPlan::reason).ifPresent(reasons::add);
+    int failed = counts.failed() - plan.map(some -> some.leftOut().size()).orElse(0);
+    if (failed > 0) {
+      reasons.add("%d of %d items failed".formatted(failed, run.requested()));
       reasons.addAll(failures(run));
     }
     if (counts.empty() > 0) {

@@ -13,7 +13,7 @@ public enum RunStatus {
   PARTIAL,
   /** Every provider answered and none had data, or there was nothing to ask for. */
   NO_DATA,
-  /** No item was served and at least one call failed, or the run broke. */
+  /** No item was served and at least one call failed or was left out, or the run broke. */
   FAILED,
   /** Somebody stopped it. */
   STOPPED;

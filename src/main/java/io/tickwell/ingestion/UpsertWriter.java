@@ -31,6 +31,7 @@ public class UpsertWriter extends AbstractItemWriter {
 
   @Inject Upsert upsert;
   @Inject RunProgress progress;
+  @Inject ServedItems served;
   @Inject SetAside setAside;
   @Inject Clock clock;
   @Inject @BatchProperty String runId;
@@ -46,6 +47,7 @@ public class UpsertWriter extends AbstractItemWriter {
     Connection connection = entityManager.unwrap(Connection.class);
     progress.guard(connection, share);
     UpsertCount written = upsert.write(connection, rows, clock.instant());
+    served.record(connection, share, outcomes);
     setAside.record(connection, share, outcomes);
     ChunkCount count = ChunkCount.of(outcomes, written);
     progress.advance(connection, share, count);

@@ -7,6 +7,12 @@
  * io.tickwell.ingestion.DataProcessor} signs its rows with the run, {@link
  * io.tickwell.ingestion.UpsertWriter} stores them with the progress that counts them.
  *
+ * <p>When the providers' days and months do not cover a run's items, {@link
+ * io.tickwell.ingestion.Shortage} plans which are asked for, those first that were not served for
+ * longest. The plan is stored with the run ({@code run_plans}), so that a takeover goes on with it;
+ * what it leaves out counts as failed, is in the run's reason, and is what a restart asks for. Who
+ * was served when stands in {@code item_service}, written with each chunk.
+ *
  * <p>Raw answers become checked rows in {@link io.tickwell.ingestion.AnswerRows}, which is called
  * as they arrive and not in the batch processor: an answer without one good row must not end the
  * fall-back to the next provider, and the chunk's transaction has less to wait for.

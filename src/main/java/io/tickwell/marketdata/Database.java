@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 
 /** The databases that are known, by the name that each gives itself. */
-enum Database {
+public enum Database {
   H2("H2", "h2"),
   POSTGRESQL("PostgreSQL", "postgresql");
 
@@ -27,7 +27,7 @@ enum Database {
    *
    * @throws IllegalStateException when it is not a known one
    */
-  static Database of(Connection connection) throws SQLException {
+  public static Database of(Connection connection) throws SQLException {
     String name = connection.getMetaData().getDatabaseProductName();
     return Arrays.stream(values())
         .filter(database -> database.product.equals(name))

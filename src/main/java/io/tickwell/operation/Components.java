@@ -13,12 +13,15 @@ import io.tickwell.ingestion.JobRuns;
 import io.tickwell.ingestion.LeftItems;
 import io.tickwell.ingestion.Run;
 import io.tickwell.ingestion.RunLauncher;
+import io.tickwell.ingestion.RunPlans;
 import io.tickwell.ingestion.RunProgress;
 import io.tickwell.ingestion.RunQueue;
 import io.tickwell.ingestion.RunRecords;
 import io.tickwell.ingestion.RunReports;
 import io.tickwell.ingestion.RunSupervisor;
+import io.tickwell.ingestion.ServedItems;
 import io.tickwell.ingestion.SetAside;
+import io.tickwell.ingestion.Shortage;
 import io.tickwell.marketdata.MonthlyPartitions;
 import io.tickwell.marketdata.Symbols;
 import io.tickwell.marketdata.Upsert;
@@ -143,8 +146,31 @@ public class Components {
 
   @Produces
   @Singleton
-  RunReports runReports(Jdbi jdbi) {
-    return new RunReports(jdbi);
+  RunPlans runPlans(Jdbi jdbi, ItemLists itemLists) {
+    return new RunPlans(jdbi, itemLists);
+  }
+
+  @Produces
+  @Singleton
+  ServedItems servedItems(Jdbi jdbi, Clock clock) {
+    return new ServedItems(jdbi, clock);
+  }
+
+  @Produces
+  @Singleton
+  Shortage shortage(
+      Providers providers,
+      ItemLists itemLists,
+      ServedItems served,
+      TradingCalendar calendar,
+      Clock clock) {
+    return new Shortage(providers, itemLists, served, calendar, clock);
+  }
+
+  @Produces
+  @Singleton
+  RunReports runReports(Jdbi jdbi, RunPlans plans) {
+    return new RunReports(jdbi, plans);
   }
 
   @Produces
@@ -172,9 +198,10 @@ public class Components {
       ItemLists itemLists,
       RunQueue queue,
       RunRecords records,
+      RunPlans plans,
       RunProgress progress,
       RunReports reports) {
-    LeftItems left = new LeftItems(itemLists, progress, reports);
+    LeftItems left = new LeftItems(plans, progress, reports);
     return new ContainerOrders(service::notRunningBecause, orders, itemLists, queue, records, left);
   }
 

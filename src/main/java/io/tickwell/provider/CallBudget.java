@@ -194,6 +194,31 @@ public final class CallBudget implements AutoCloseable {
         : BudgetState.of(provider, current, store.read(provider), held);
   }
 
+  /**
+   * What days and months have left for callers of that priority; pace is no reason to give up, it
+   * is waited for. Empty where neither is limited and the provider has not said that nothing is
+   * left. Asks the database, unless neither is limited.
+   *
+   * @throws org.jdbi.v3.core.JdbiException when the database does not answer
+   */
+  Optional<Quota> quota(CallPriority priority) {
+    ProviderLimits current;
+    synchronized (this) {
+      long now = nanos.getAsLong();
+      if (heldUntil - now > LONGEST_WAIT) {
+        return Optional.of(
+            new Quota(
+                0,
+                "%s says that nothing is left until %s"
+                    .formatted(provider, instantOf(heldUntil, now))));
+      }
+      current = limits;
+    }
+    return current.perDay() == 0 && current.perMonth() == 0
+        ? Optional.empty()
+        : Quota.of(provider, current, store.read(provider), priority);
+  }
+
   /** Refuses whoever waits, and gives back what is leased and not used. */
   @Override
   public void close() {

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,6 +30,9 @@ final class ProviderLine {
 
   /** Calls wait for their turn as long as it takes: what bounds them is the reader's window. */
   private static final Duration FOR_ITS_TURN = Duration.ofDays(1);
+
+  /** A block that is over by then is no reason to leave items out. */
+  private static final Duration WORTH_WAITING = Duration.ofMinutes(2);
 
   /**
    * @param result how the call ended
@@ -140,6 +144,32 @@ final class ProviderLine {
     }
     calls.incrementAndGet();
     return call(request, context);
+  }
+
+  /**
+   * For how many of the wanted items it can be asked before its day or month ends. One that says
+   * itself that it wants to be left alone for long has nothing left.
+   */
+  Allowance allowance(FetchRequest wanted) {
+    Optional<Blocks.Block> block =
+        blocks
+            .of(wanted.type(), clock.instant().plus(WORTH_WAITING))
+            .filter(some -> some.answer() instanceof FetchResult.RateLimited);
+    if (block.isPresent()) {
+      String because =
+          "%s is left alone until %s: %s"
+              .formatted(name(), block.get().until(), block.get().because());
+      return new Allowance(0, List.of(because));
+    }
+    int size = Math.min(itemsPerCall(wanted.type()), wanted.items().size());
+    int cost = adapter.credits(wanted.withItems(wanted.items().subList(0, size)));
+    return budget
+        .quota(wanted.priority())
+        .map(
+            quota ->
+                new Allowance(
+                    quota.left() / cost * itemsPerCall(wanted.type()), List.of(quota.because())))
+        .orElse(Allowance.UNLIMITED);
   }
 
   ProviderState state() {

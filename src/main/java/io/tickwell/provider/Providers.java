@@ -66,6 +66,22 @@ public final class Providers implements AutoCloseable {
     return new FallBack(wanted, processor).through(available, nobody(wanted.type(), offering));
   }
 
+  /**
+   * How many of the wanted items the quotas of days and months allow to ask for, over all nodes and
+   * as far as they are not kept for more urgent calls. A provider that is asked first and has
+   * nothing for an item spends of its quota all the same, so this is the most, not a promise. Where
+   * no provider is available nothing bounds it. Asks the database.
+   *
+   * @throws org.jdbi.v3.core.JdbiException when the database does not answer
+   */
+  public Allowance allowance(FetchRequest wanted) {
+    return lines.stream()
+        .filter(line -> line.offers(wanted.type()) && line.config().available())
+        .map(line -> line.allowance(wanted))
+        .reduce(Allowance::plus)
+        .orElse(Allowance.UNLIMITED);
+  }
+
   /** How each provider stands, in order of priority. */
   public List<ProviderState> states() {
     return lines.stream().map(ProviderLine::state).toList();

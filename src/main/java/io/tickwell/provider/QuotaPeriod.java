@@ -9,13 +9,19 @@ import java.time.ZoneId;
  * day has 23, 24 or 25 hours.
  */
 enum QuotaPeriod {
-  DAY("daily"),
-  MONTH("monthly");
+  DAY("day", "daily"),
+  MONTH("month", "monthly");
 
+  private final String noun;
   private final String adjective;
 
-  QuotaPeriod(String adjective) {
+  QuotaPeriod(String noun, String adjective) {
+    this.noun = noun;
     this.adjective = adjective;
+  }
+
+  String noun() {
+    return noun;
   }
 
   String adjective() {

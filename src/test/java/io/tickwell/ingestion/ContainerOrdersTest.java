@@ -81,7 +81,7 @@ class ContainerOrdersTest {
             node.itemLists(),
             node.queue(),
             node.records(),
-            new LeftItems(node.itemLists(), node.progress(), node.reports()));
+            new LeftItems(node.plans(), node.progress(), node.reports()));
 
     assertThatThrownBy(() -> closed.accept(start(parameters(), null)))
         .isInstanceOf(OrderRefusedException.class);
@@ -268,7 +268,7 @@ class ContainerOrdersTest {
 
   /** The run commits outcomes of that many items, so many of them failed. */
   private void reached(Run run, int items, int failed) throws SQLException {
-    node.progress().plan(run, 1);
+    node.progress().plan(run, Optional.empty(), 1);
     try (var handle = node.jdbi().open()) {
       node.progress()
           .advance(

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,7 +44,7 @@ class RunProgressTest {
     Run run = runOf(items);
 
     List<RunProgress.Position> plan =
-        node.progress().plan(run, ItemPartitions.partitionsFor(items, 4));
+        node.progress().plan(run, Optional.empty(), ItemPartitions.partitionsFor(items, 4));
 
     assertThat(plan).hasSize(partitions);
     List<Integer> covered = new ArrayList<>();
@@ -53,7 +54,7 @@ class RunProgressTest {
 
   @Test
   void the_shares_are_even() {
-    assertThat(node.progress().plan(runOf(502), 4))
+    assertThat(node.progress().plan(runOf(502), Optional.empty(), 4))
         .extracting(at -> at.endItem() - at.nextItem())
         .containsExactly(125, 126, 125, 126);
   }
@@ -61,9 +62,9 @@ class RunProgressTest {
   @Test
   void a_run_that_is_taken_up_keeps_its_shares() {
     Run run = runOf(500);
-    List<RunProgress.Position> plan = node.progress().plan(run, 4);
+    List<RunProgress.Position> plan = node.progress().plan(run, Optional.empty(), 4);
 
-    assertThat(node.progress().plan(takenUp(run), 2)).isEqualTo(plan);
+    assertThat(node.progress().plan(takenUp(run), Optional.empty(), 2)).isEqualTo(plan);
   }
 
   @Test
@@ -71,14 +72,15 @@ class RunProgressTest {
     Run run = runOf(500);
     takenUp(run);
 
-    assertThatThrownBy(() -> node.progress().plan(run, 4)).isInstanceOf(StaleRunException.class);
+    assertThatThrownBy(() -> node.progress().plan(run, Optional.empty(), 4))
+        .isInstanceOf(StaleRunException.class);
     assertThat(node.number("SELECT COUNT(*) FROM run_partitions")).isZero();
   }
 
   @Test
   void chunks_add_up_over_partitions() {
     Run run = runOf(200);
-    node.progress().plan(run, 2);
+    node.progress().plan(run, Optional.empty(), 2);
 
     advance(share(run, 0));
     advance(share(run, 0));
@@ -93,7 +95,7 @@ class RunProgressTest {
   @Test
   void the_counts_of_one_run_are_not_those_of_another() {
     Run run = runOf(10);
-    node.progress().plan(run, 1);
+    node.progress().plan(run, Optional.empty(), 1);
     advance(share(run, 0));
     node.records().end(run.runId(), run.fence(), RunStatus.PARTIAL, null);
 
@@ -103,7 +105,7 @@ class RunProgressTest {
   @Test
   void the_owning_launch_passes_the_guard() {
     Run run = runOf(10);
-    node.progress().plan(run, 1);
+    node.progress().plan(run, Optional.empty(), 1);
 
     guard(share(run, 0));
   }
@@ -111,7 +113,7 @@ class RunProgressTest {
   @Test
   void a_stale_launch_is_stopped_at_the_guard() {
     Run run = runOf(10);
-    node.progress().plan(run, 1);
+    node.progress().plan(run, Optional.empty(), 1);
     takenUp(run);
 
     assertThatThrownBy(() -> guard(share(run, 0))).isInstanceOf(StaleRunException.class);
@@ -120,7 +122,7 @@ class RunProgressTest {
   @Test
   void a_stale_launch_counts_nothing() {
     Run run = runOf(10);
-    node.progress().plan(run, 1);
+    node.progress().plan(run, Optional.empty(), 1);
     takenUp(run);
 
     assertThatThrownBy(() -> advance(share(run, 0))).isInstanceOf(StaleRunException.class);

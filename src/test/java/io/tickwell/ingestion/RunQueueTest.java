@@ -12,6 +12,7 @@ import io.tickwell.testing.TestNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -177,7 +178,7 @@ class RunQueueTest {
   @Test
   void a_takeover_fences_the_partitions_too() {
     Run run = one.submit();
-    one.progress().plan(run, 3);
+    one.progress().plan(run, Optional.empty(), 3);
     one.membership().leave();
 
     other.queue().adoptOrphans();
@@ -215,7 +216,7 @@ class RunQueueTest {
   void a_released_run_keeps_its_place_and_its_progress() {
     Run run = one.submit();
     one.begin();
-    one.progress().plan(run, 1);
+    one.progress().plan(run, Optional.empty(), 1);
     one.execute("UPDATE run_partitions SET next_item = 1");
     clock.advance(Duration.ofSeconds(5));
     one.submit();
@@ -225,7 +226,8 @@ class RunQueueTest {
     assertThat(one.run(run.runId()).status()).isEqualTo(RunStatus.QUEUED);
     Run again = other.queue().take(JOB).orElseThrow();
     assertThat(again.runId()).isEqualTo(run.runId());
-    assertThat(other.progress().plan(again, 1)).containsExactly(new RunProgress.Position(0, 1, 2));
+    assertThat(other.progress().plan(again, Optional.empty(), 1))
+        .containsExactly(new RunProgress.Position(0, 1, 2));
   }
 
   private <T> List<T> atOnce(Function<TestNode, T> action) throws Exception {

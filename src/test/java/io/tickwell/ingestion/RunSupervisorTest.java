@@ -12,6 +12,7 @@ import io.tickwell.testing.TestNode;
 import jakarta.batch.runtime.BatchStatus;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -163,7 +164,7 @@ class RunSupervisorTest {
   void a_run_whose_execution_completed_unnoticed_ends_as_its_chunks_say() {
     Run run = node.submit();
     Start start = node.begin();
-    node.progress().plan(run, 1);
+    node.progress().plan(run, Optional.empty(), 1);
     node.execute("UPDATE run_partitions SET fetched_items = 2, next_item = 2, inserted_rows = 2");
     node.container().says(start.executionId(), BatchStatus.COMPLETED);
 

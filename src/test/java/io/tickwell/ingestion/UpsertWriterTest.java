@@ -45,7 +45,7 @@ class UpsertWriterTest {
     node = TestNode.named("a", database, clock).ready("AAPL", "MSFT");
     run = node.submit();
     node.begin();
-    node.progress().plan(run, 1);
+    node.progress().plan(run, Optional.empty(), 1);
   }
 
   @AfterEach
@@ -141,6 +141,7 @@ class UpsertWriterTest {
     UpsertWriter writer = new UpsertWriter();
     writer.upsert = Upsert.of(factory.getMetamodel());
     writer.progress = node.progress();
+    writer.served = new ServedItems(node.jdbi(), clock);
     writer.setAside = new SetAside(clock);
     writer.clock = clock;
     writer.runId = by.runId().toString();

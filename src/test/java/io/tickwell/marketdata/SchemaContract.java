@@ -119,6 +119,8 @@ final class SchemaContract {
         settings: setting_key setting_value updated_at updated_by
         audit: id recorded_at who action target old_value new_value outcome detail
         database_facts: fact fact_value
+        run_plans: run_id items served reason
+        item_service: data_type item last_served_at
         provider_budgets: provider version leased_at last_slot_at free_at minute_at minute_used \
         quota_day day_used month_used
         """;

@@ -65,7 +65,12 @@ class SchemaMigrationTest {
 
     assertThat(new SchemaMigration(dataSource).migrate())
         .containsExactly(
-            "V1 market data", "V2 companies", "V3 economy and news", "V4 operation", "V5 budgets");
+            "V1 market data",
+            "V2 companies",
+            "V3 economy and news",
+            "V4 operation",
+            "V5 budgets",
+            "V7 plan");
     assertThat(new SchemaMigration(dataSource).migrate()).isEmpty();
   }
 
@@ -116,7 +121,7 @@ class SchemaMigrationTest {
     TestDatabases.execute(dataSource, "CREATE TABLE JBATCH_JOBINSTANCE (id BIGINT)");
     TestDatabases.execute(dataSource, "INSERT INTO JBATCH_JOBINSTANCE VALUES (7)");
 
-    assertThat(new SchemaMigration(dataSource).migrate()).hasSize(5);
+    assertThat(new SchemaMigration(dataSource).migrate()).hasSize(6);
     assertThat(new SchemaMigration(dataSource).migrate()).isEmpty();
     assertThat(columns(dataSource)).containsKeys("jbatch_jobinstance", "stock_quotes");
   }
@@ -143,7 +148,7 @@ class SchemaMigrationTest {
       for (Future<List<String>> migration : threads.invokeAll(List.of(node, node, node))) {
         applied += migration.get().size();
       }
-      assertThat(applied).isEqualTo(5);
+      assertThat(applied).isEqualTo(6);
     } finally {
       threads.shutdownNow();
     }

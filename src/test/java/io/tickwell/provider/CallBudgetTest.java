@@ -62,6 +62,28 @@ class CallBudgetTest {
   }
 
   @Test
+  void what_a_day_has_left_is_told_to_each_priority_with_its_end() {
+    ProviderLimits limits = new ProviderLimits(0, 5, 10, 100, ZoneOffset.UTC, 40);
+    CallBudget budget = node(limits);
+    var grants = IntStream.range(0, 3).mapToObj(i -> budget.acquire(BACKFILL, 1)).toList();
+    time.pass(Duration.ofMinutes(1));
+    assertThat(grants)
+        .allMatch(grant -> grant.toCompletableFuture().join() instanceof Grant.Granted);
+
+    assertThat(budget.quota(LIVE))
+        .contains(
+            new Quota(7, "v's budget of 10 calls a day has 7 left until 2026-06-04T00:00:00Z"));
+    assertThat(budget.quota(ROUTINE).orElseThrow())
+        .isEqualTo(
+            new Quota(
+                5,
+                "v's budget of 10 calls a day has 5 left but for 2 kept for more urgent calls"
+                    + " until 2026-06-04T00:00:00Z"));
+    assertThat(budget.quota(BACKFILL).orElseThrow().left()).isEqualTo(3);
+    assertThat(node(new ProviderLimits(0, 5, 0, 0, ZoneOffset.UTC, 0)).quota(LIVE)).isEmpty();
+  }
+
+  @Test
   void calls_that_queue_share_their_trips_to_the_database() {
     callAlways(node(perMinute(3_000)), new ArrayList<>(), 60);
     long before = database.statements();

@@ -21,6 +21,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -309,7 +310,7 @@ class CronDataSchedulerTest {
   private void endTheNewest() throws SQLException {
     Start start = node.begin();
     Run run = node.run(UUID.fromString(start.runId()));
-    node.progress().plan(run, 1);
+    node.progress().plan(run, Optional.empty(), 1);
     ChunkCount both = new ChunkCount(2, 2, 0, 0, 0, UpsertCount.NONE, Map.of("echo", 2));
     node.jdbi()
         .useTransaction(

@@ -3,6 +3,7 @@ package io.tickwell.testing;
 import io.tickwell.marketdata.MarketDataRow;
 import io.tickwell.marketdata.RejectedRow;
 import io.tickwell.marketdata.StockQuote;
+import io.tickwell.provider.CallBudget;
 import io.tickwell.provider.DataType;
 import io.tickwell.provider.FetchRequest;
 import io.tickwell.provider.FetchResult;
@@ -31,6 +32,7 @@ public final class EchoProvider implements ProviderAdapter {
   private final Clock clock;
   private final List<FetchRequest> asked = new CopyOnWriteArrayList<>();
   private final List<RejectedRow> unreadable = new ArrayList<>();
+  private int itemsPerCall = 1000;
   private volatile Function<FetchRequest, CompletionStage<FetchResult>> script;
 
   public EchoProvider(Clock clock) {
@@ -63,15 +65,21 @@ public final class EchoProvider implements ProviderAdapter {
 
   /** Itself as the only provider. */
   public Providers alone() {
-    return configured("key");
+    return configured("key", Calls.unlimited());
   }
 
   /** The only provider, and nobody may ask it. */
   public Providers withoutKey() {
-    return configured("");
+    return configured("", Calls.unlimited());
   }
 
-  private Providers configured(String key) {
+  /** The only provider, with that budget and an item per call. */
+  public Providers oneByOne(CallBudget budget) {
+    itemsPerCall = 1;
+    return configured("key", budget);
+  }
+
+  private Providers configured(String key, CallBudget budget) {
     ProviderConfig config =
         new ProviderConfig(
             name(),
@@ -82,7 +90,7 @@ public final class EchoProvider implements ProviderAdapter {
             Duration.ofSeconds(1),
             ProviderLimits.NONE);
     return new Providers(
-        List.of(new Providers.Configured(this, config, Calls.PLAIN, Calls.unlimited())),
+        List.of(new Providers.Configured(this, config, Calls.PLAIN, budget)),
         Calls.SCHEDULER,
         clock);
   }
@@ -98,7 +106,7 @@ public final class EchoProvider implements ProviderAdapter {
 
   @Override
   public Map<DataType, Integer> itemsPerCall() {
-    return Map.of(DataType.STOCK_QUOTES, 1000);
+    return Map.of(DataType.STOCK_QUOTES, itemsPerCall);
   }
 
   @Override

@@ -30,6 +30,8 @@ public enum TestDatabase {
           "fetch_attempts",
           "database_facts",
           "provider_budgets",
+          "run_plans",
+          "item_service",
           "stock_quotes",
           "historical_prices");
 

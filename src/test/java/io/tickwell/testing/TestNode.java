@@ -10,6 +10,7 @@ import io.tickwell.ingestion.LeftItems;
 import io.tickwell.ingestion.Run;
 import io.tickwell.ingestion.RunLauncher;
 import io.tickwell.ingestion.RunOrder;
+import io.tickwell.ingestion.RunPlans;
 import io.tickwell.ingestion.RunProgress;
 import io.tickwell.ingestion.RunQueue;
 import io.tickwell.ingestion.RunRecords;
@@ -34,6 +35,7 @@ public record TestNode(
     Membership membership,
     Symbols symbols,
     ItemLists itemLists,
+    RunPlans plans,
     RunQueue queue,
     RunRecords records,
     RunReports reports,
@@ -67,7 +69,8 @@ public record TestNode(
     ItemLists itemLists = new ItemLists(jdbi, symbols, clock);
     RunQueue queue = new RunQueue(jdbi, membership, clock);
     RunRecords records = new RunRecords(jdbi, clock);
-    RunReports reports = new RunReports(jdbi);
+    RunPlans plans = new RunPlans(jdbi, itemLists);
+    RunReports reports = new RunReports(jdbi, plans);
     RunProgress progress = new RunProgress(jdbi, clock);
     JobRuns jobRuns =
         new JobRuns(
@@ -80,7 +83,7 @@ public record TestNode(
                 itemLists,
                 queue,
                 records,
-                new LeftItems(itemLists, progress, reports)));
+                new LeftItems(plans, progress, reports)));
     RecordingContainer container = new RecordingContainer();
     RunLauncher launcher = new RunLauncher(jdbi, queue, itemLists, records, container);
     return new TestNode(
@@ -88,6 +91,7 @@ public record TestNode(
         membership,
         symbols,
         itemLists,
+        plans,
         queue,
         records,
         reports,
