@@ -20,7 +20,7 @@ import java.util.logging.Logger;
  * takes many symbols gets them in one call; the next slice is fetched while the present one is
  * being stored. Memory holds two slices at most.
  */
-public final class ItemFetch {
+public final class ItemFetch implements AutoCloseable {
 
   /** Items per slice at most. A chunk stores a slice. */
   static final int SLICE = 50;
@@ -35,6 +35,7 @@ public final class ItemFetch {
   private final BooleanSupplier stopping;
   private final LogContext context = LogContext.present();
   private final Deque<ItemOutcome> ready = new ArrayDeque<>();
+  private volatile boolean stopped;
   private int asked;
   private CompletableFuture<List<ItemOutcome>> coming;
 
@@ -61,7 +62,7 @@ public final class ItemFetch {
 
   /**
    * The next item's outcome; null behind the last one, or behind those that are there when the run
-   * is being stopped. A call that waits for its turn may wait long.
+   * is being stopped: calls that wait for their turn then are not made. They may wait long.
    *
    * @throws InterruptedException when the job is being stopped the hard way
    */
@@ -70,14 +71,20 @@ public final class ItemFetch {
       if (!arrived()) {
         return null;
       }
-      ready.addAll(coming.join());
-      coming = askForNext();
+      coming.join().stream().takeWhile(outcome -> !outcome.stopped()).forEach(ready::add);
+      coming = stopped ? null : askForNext();
     }
     return ready.poll();
   }
 
+  /** Nothing more is wanted: calls that wait for their turn are not made. */
+  @Override
+  public void close() {
+    stopped = true;
+  }
+
   private boolean arrived() throws InterruptedException {
-    while (!coming.isDone() && !stopping.getAsBoolean()) {
+    while (!stopsNow() && !coming.isDone()) {
       try {
         coming.get(LOOK_UP_MILLIS, TimeUnit.MILLISECONDS);
       } catch (TimeoutException notYet) {
@@ -89,6 +96,13 @@ public final class ItemFetch {
     return coming.isDone();
   }
 
+  private boolean stopsNow() {
+    if (!stopped && stopping.getAsBoolean()) {
+      stopped = true;
+    }
+    return stopped;
+  }
+
   private CompletableFuture<List<ItemOutcome>> askForNext() {
     int end = Math.min(asked + slice, wanted.items().size());
     if (asked == end) {
@@ -96,6 +110,8 @@ public final class ItemFetch {
     }
     FetchRequest some = wanted.withItems(wanted.items().subList(asked, end));
     asked = end;
-    return context.call(() -> providers.fetch(some, processor)).toCompletableFuture();
+    return context
+        .call(() -> providers.fetch(some, processor, () -> stopped))
+        .toCompletableFuture();
   }
 }

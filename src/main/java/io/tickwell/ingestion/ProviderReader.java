@@ -84,6 +84,13 @@ public class ProviderReader extends AbstractItemReader {
   }
 
   @Override
+  public void close() {
+    if (fetch != null) {
+      fetch.close();
+    }
+  }
+
+  @Override
   public Serializable checkpointInfo() {
     return position;
   }

@@ -33,6 +33,7 @@ record CallAnswer(
   boolean failed() {
     return CallTally.failure(ending)
         || ending instanceof FetchResult.LeftAlone
+        || ending instanceof FetchResult.Stopped
         || (pages > 1 && ending instanceof FetchResult.NotFound);
   }
 

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -97,18 +98,25 @@ public final class CallBudget implements AutoCloseable {
     this.alarm = new Alarm(executor, nanos, this::turn);
   }
 
+  /** Asks for a call, and waits for it as long as it takes. */
+  CompletionStage<Grant> acquire(CallPriority priority, int cost) {
+    return acquire(priority, cost, () -> false);
+  }
+
   /**
    * Asks for a call.
    *
    * @param cost the credits that it costs, 1 or more
+   * @param gone whether nobody waits for it any more: then it is refused, at the latest when its
+   *     turn comes, and spends nothing; asked often, so it must not wait
    * @return completes when the call may be sent, or must not be; never exceptionally
    * @throws IllegalArgumentException when the cost is less than 1
    */
-  public CompletionStage<Grant> acquire(CallPriority priority, int cost) {
+  public CompletionStage<Grant> acquire(CallPriority priority, int cost, BooleanSupplier gone) {
     if (cost < 1) {
       throw new IllegalArgumentException("a call cannot cost %d credits".formatted(cost));
     }
-    CallQueue.Waiter waiter = new CallQueue.Waiter(cost, new CompletableFuture<>());
+    CallQueue.Waiter waiter = new CallQueue.Waiter(cost, new CompletableFuture<>(), gone);
     synchronized (this) {
       Optional<Grant> atOnce = atOnce(priority, cost, nanos.getAsLong());
       if (atOnce.isPresent()) {
@@ -237,10 +245,12 @@ public final class CallBudget implements AutoCloseable {
   /** Everything that is due now: hands out, leases, and sees to it that it is woken again. */
   private void turn() {
     List<CallQueue.Waiter> served = new ArrayList<>();
+    List<CallQueue.Waiter> gone;
     List<LeasedCalls.Slot> unused;
     Optional<Lease.Wish> wish = Optional.empty();
     synchronized (this) {
       long now = nanos.getAsLong();
+      gone = waiting.drainGone();
       unused = leased.expired(now);
       if (heldUntil <= now) {
         served = served(now);
@@ -249,6 +259,7 @@ public final class CallBudget implements AutoCloseable {
       next(now).ifPresent(alarm::set);
     }
     answer(served, GRANTED);
+    answer(gone, new Grant.Refused("nobody waits for it any more", clock.instant()));
     wish.ifPresent(wanted -> execute(() -> lease(wanted)));
     if (!unused.isEmpty()) {
       execute(() -> giveBack(unused));

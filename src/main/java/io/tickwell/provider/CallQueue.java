@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** Who waits for a call: the urgent ones first, of one priority the first come. */
 final class CallQueue {
@@ -18,7 +19,10 @@ final class CallQueue {
   /** The time that the calls leased at once cover, where a pace is set. */
   private static final long BLOCK = TimeUnit.SECONDS.toNanos(1);
 
-  record Waiter(int cost, CompletableFuture<Grant> grant) {}
+  /**
+   * @param gone whether nobody waits for it any more
+   */
+  record Waiter(int cost, CompletableFuture<Grant> grant, BooleanSupplier gone) {}
 
   private final Map<CallPriority, Deque<Waiter>> lines = new EnumMap<>(CallPriority.class);
 
@@ -54,6 +58,16 @@ final class CallQueue {
       all.addAll(drain(priority, 1));
     }
     return all;
+  }
+
+  /** Removes those that nobody waits for any more. */
+  List<Waiter> drainGone() {
+    List<Waiter> gone = new ArrayList<>();
+    for (Deque<Waiter> line : lines.values()) {
+      line.stream().filter(waiter -> waiter.gone().getAsBoolean()).forEach(gone::add);
+    }
+    lines.values().forEach(line -> line.removeAll(gone));
+    return gone;
   }
 
   /** Removes all of that priority whose calls cost at least so much. */

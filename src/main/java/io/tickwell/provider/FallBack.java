@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
 
 /**
  * One fetch: each provider in turn is asked for the items that none before it served, in as few
@@ -17,12 +18,14 @@ import java.util.concurrent.CompletionStage;
 final class FallBack {
   private final FetchRequest wanted;
   private final AnswerProcessor processor;
+  private final BooleanSupplier stopped;
   private final LogContext context = LogContext.present();
   private final Map<String, ItemRecord> items = new LinkedHashMap<>();
 
-  FallBack(FetchRequest wanted, AnswerProcessor processor) {
+  FallBack(FetchRequest wanted, AnswerProcessor processor, BooleanSupplier stopped) {
     this.wanted = wanted;
     this.processor = processor;
+    this.stopped = stopped;
     wanted.items().forEach(item -> items.put(item, new ItemRecord(item)));
   }
 
@@ -47,7 +50,7 @@ final class FallBack {
     List<CompletableFuture<Void>> calls = new ArrayList<>();
     for (int i = 0; i < open.size(); i += size) {
       List<String> some = open.subList(i, Math.min(i + size, open.size()));
-      PagedCall call = new PagedCall(line, wanted.withItems(some), processor, context);
+      PagedCall call = new PagedCall(line, wanted.withItems(some), processor, context, stopped);
       calls.add(call.run().thenAccept(this::settle).toCompletableFuture());
     }
     return CompletableFuture.allOf(calls.toArray(CompletableFuture[]::new));

@@ -24,6 +24,9 @@ public sealed interface FetchResult {
   /** The provider was not asked: its circuit is open, or its budget is spent. */
   record LeftAlone(Instant until, String reason) implements FetchResult {}
 
+  /** The provider was not asked: the run that wanted it was stopped. */
+  record Stopped() implements FetchResult {}
+
   /** The provider refuses the key, or the plan behind it. */
   record Unauthorised(String reason) implements FetchResult {}
 

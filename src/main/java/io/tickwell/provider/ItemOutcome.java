@@ -41,6 +41,11 @@ public record ItemOutcome(
         && attempts.stream().map(Attempt::outcome).allMatch(Outcome::nothing);
   }
 
+  /** Whether a provider that might have served it was not asked, since the run was stopped. */
+  public boolean stopped() {
+    return !served() && attempts.stream().map(Attempt::outcome).anyMatch(Outcome.STOPPED::equals);
+  }
+
   /** Whether it is neither served nor empty. */
   public boolean failed() {
     return !served() && !empty();

@@ -19,7 +19,9 @@ public enum Outcome {
   /** No answer, or one that says the provider is broken. */
   FAILED,
   /** Not asked: its circuit was open, or its budget spent. */
-  SKIPPED;
+  SKIPPED,
+  /** Not asked: the run was stopped. */
+  STOPPED;
 
   /** Whether the provider answered and has nothing, as opposed to going wrong in some way. */
   public boolean nothing() {

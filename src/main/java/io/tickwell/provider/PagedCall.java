@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -23,6 +24,7 @@ final class PagedCall {
   private final FetchRequest request;
   private final AnswerProcessor processor;
   private final LogContext context;
+  private final BooleanSupplier stopped;
   private final List<MarketDataRow> rows = new ArrayList<>();
   private final List<RejectedRow> rejected = new ArrayList<>();
   private Duration took = Duration.ZERO;
@@ -30,13 +32,19 @@ final class PagedCall {
 
   /**
    * @param context what to log as belonging to, whatever thread the call comes to run in
+   * @param stopped whether its answer is wanted no more
    */
   PagedCall(
-      ProviderLine line, FetchRequest request, AnswerProcessor processor, LogContext context) {
+      ProviderLine line,
+      FetchRequest request,
+      AnswerProcessor processor,
+      LogContext context,
+      BooleanSupplier stopped) {
     this.line = line;
     this.request = request;
     this.processor = processor;
     this.context = context.asking(line.name());
+    this.stopped = stopped;
   }
 
   /** Ends when there is no further page, or one that failed; never exceptionally. */
@@ -45,7 +53,7 @@ final class PagedCall {
   }
 
   private CompletionStage<CallAnswer> page(FetchRequest wanted) {
-    return line.ask(wanted, context).thenCompose(answered -> take(wanted, answered));
+    return line.ask(wanted, context, stopped).thenCompose(answered -> take(wanted, answered));
   }
 
   private CompletionStage<CallAnswer> take(FetchRequest wanted, ProviderLine.Answered answered) {

@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -100,12 +101,13 @@ final class ProviderLine {
    * alone by then.
    *
    * @param context what the call belongs to
+   * @param stopped whether its answer is wanted no more; then it is not made
    */
-  CompletionStage<Answered> ask(FetchRequest request, LogContext context) {
+  CompletionStage<Answered> ask(FetchRequest request, LogContext context, BooleanSupplier stopped) {
     Instant start = clock.instant();
     AtomicInteger calls = new AtomicInteger();
     return retrying
-        .getStageAsync(attempt -> context.call(() -> askOnce(request, context, calls)))
+        .getStageAsync(attempt -> context.call(() -> askOnce(request, context, calls, stopped)))
         .thenApply(
             result ->
                 new Answered(
@@ -115,29 +117,39 @@ final class ProviderLine {
   }
 
   private CompletionStage<FetchResult> askOnce(
-      FetchRequest request, LogContext context, AtomicInteger calls) {
-    Optional<FetchResult> keptAway = keptAway(request.type());
+      FetchRequest request, LogContext context, AtomicInteger calls, BooleanSupplier stopped) {
+    Optional<FetchResult> keptAway = keptAway(request.type(), stopped);
     if (keptAway.isPresent()) {
       return CompletableFuture.completedStage(keptAway.get());
     }
     return budget
-        .acquire(request.priority(), adapter.credits(request))
+        .acquire(request.priority(), adapter.credits(request), stopped)
         .thenCompose(
             grant ->
                 grant instanceof Grant.Refused refused
-                    ? CompletableFuture.completedStage(
-                        new FetchResult.LeftAlone(refused.until(), refused.reason()))
+                    ? CompletableFuture.completedStage(refused(refused, stopped))
                     : bounded.getStageAsync(
-                        turn -> context.call(() -> callUnlessKeptAway(request, context, calls))));
+                        turn ->
+                            context.call(
+                                () -> callUnlessKeptAway(request, context, calls, stopped))));
   }
 
-  private Optional<FetchResult> keptAway(DataType type) {
+  private static FetchResult refused(Grant.Refused refused, BooleanSupplier stopped) {
+    return stopped.getAsBoolean()
+        ? new FetchResult.Stopped()
+        : new FetchResult.LeftAlone(refused.until(), refused.reason());
+  }
+
+  private Optional<FetchResult> keptAway(DataType type, BooleanSupplier stopped) {
+    if (stopped.getAsBoolean()) {
+      return Optional.of(new FetchResult.Stopped());
+    }
     return blocks.of(type, clock.instant()).map(Blocks.Block::answer).or(() -> breakers.open(type));
   }
 
   private CompletionStage<FetchResult> callUnlessKeptAway(
-      FetchRequest request, LogContext context, AtomicInteger calls) {
-    Optional<FetchResult> keptAway = keptAway(request.type());
+      FetchRequest request, LogContext context, AtomicInteger calls, BooleanSupplier stopped) {
+    Optional<FetchResult> keptAway = keptAway(request.type(), stopped);
     if (keptAway.isPresent() || !breakers.tryBegin(request.type())) {
       return CompletableFuture.completedStage(
           keptAway.orElseGet(() -> breakers.leftAlone(request.type())));

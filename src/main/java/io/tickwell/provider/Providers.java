@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
@@ -52,18 +53,27 @@ public final class Providers implements AutoCloseable {
             .toList();
   }
 
+  /** Fetches items, whatever happens meanwhile. */
+  public CompletionStage<List<ItemOutcome>> fetch(FetchRequest wanted, AnswerProcessor processor) {
+    return fetch(wanted, processor, () -> false);
+  }
+
   /**
    * Fetches any number of items, each from the first provider that has an acceptable row for it.
    *
    * @param wanted the items; they need not fit one call
    * @param processor gets each answer as soon as it is there
+   * @param stopped whether the outcomes are wanted no more: then no further call is made; asked
+   *     often, so it must not wait
    * @return one outcome per distinct item, in the order asked; never completes exceptionally
    */
-  public CompletionStage<List<ItemOutcome>> fetch(FetchRequest wanted, AnswerProcessor processor) {
+  public CompletionStage<List<ItemOutcome>> fetch(
+      FetchRequest wanted, AnswerProcessor processor, BooleanSupplier stopped) {
     List<ProviderLine> offering = lines.stream().filter(l -> l.offers(wanted.type())).toList();
     List<ProviderLine> available =
         offering.stream().filter(line -> line.config().available()).toList();
-    return new FallBack(wanted, processor).through(available, nobody(wanted.type(), offering));
+    return new FallBack(wanted, processor, stopped)
+        .through(available, nobody(wanted.type(), offering));
   }
 
   /**

@@ -27,6 +27,9 @@ record Reading(Outcome outcome, String message) {
     if (result instanceof FetchResult.LeftAlone it) {
       return new Reading(Outcome.SKIPPED, it.reason());
     }
+    if (result instanceof FetchResult.Stopped) {
+      return new Reading(Outcome.STOPPED, "the run was stopped");
+    }
     if (result instanceof FetchResult.Unauthorised it) {
       return new Reading(Outcome.UNAUTHORISED, it.reason());
     }

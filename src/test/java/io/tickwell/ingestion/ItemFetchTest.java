@@ -3,21 +3,36 @@ package io.tickwell.ingestion;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickwell.it.Await;
+import io.tickwell.operation.OwnTables;
 import io.tickwell.provider.AnswerProcessor;
+import io.tickwell.provider.BudgetStore;
+import io.tickwell.provider.CallBudget;
+import io.tickwell.provider.CallPriority;
 import io.tickwell.provider.DataType;
 import io.tickwell.provider.FetchRequest;
 import io.tickwell.provider.FetchResult;
+import io.tickwell.provider.Grant;
 import io.tickwell.provider.ItemOutcome;
 import io.tickwell.provider.Processed;
+import io.tickwell.provider.ProviderLimits;
+import io.tickwell.provider.Providers;
 import io.tickwell.provider.SettableClock;
 import io.tickwell.provider.Transformed;
+import io.tickwell.testing.Calls;
 import io.tickwell.testing.EchoProvider;
+import io.tickwell.testing.TestDatabase;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -118,6 +133,65 @@ class ItemFetchTest {
     assertThat(fetch.next()).isNull();
   }
 
+  @Test
+  void calls_that_wait_for_their_turn_are_not_made_once_the_run_is_stopped() throws Exception {
+    ProviderLimits limits = new ProviderLimits(0, 600, 0, 0, ZoneOffset.UTC, 0);
+    BudgetStore budgets = new BudgetStore(OwnTables.access(TestDatabase.H2.emptied()));
+    CallBudget budget = new CallBudget("echo", limits, budgets, Calls.SCHEDULER, Clock.systemUTC());
+    ItemFetch fetch = fetch(provider.oneByOne(budget), 0, 100);
+    Await.that(
+        "the first calls are made", Duration.ofSeconds(10), () -> provider.asked().size() >= 3);
+
+    stopping.set(true);
+    assertThat(fetch.next()).isNull();
+
+    int made = provider.asked().size();
+    CompletionStage<Grant> next = budget.acquire(CallPriority.LIVE, 1, () -> false);
+    assertThat(next.toCompletableFuture().get(20, TimeUnit.SECONDS))
+        .as("the turn of those behind has come")
+        .isInstanceOf(Grant.Granted.class);
+    assertThat(provider.asked()).hasSizeLessThanOrEqualTo(made + 1);
+  }
+
+  @Test
+  void an_item_whose_call_was_not_made_is_not_reached_and_no_failure() throws Exception {
+    List<CompletableFuture<FetchResult>> answers = new CopyOnWriteArrayList<>();
+    provider.answering(
+        request -> {
+          CompletableFuture<FetchResult> answer = new CompletableFuture<>();
+          answers.add(answer);
+          return answer;
+        });
+    ItemFetch fetch = fetch(provider.oneByOne(Calls.unlimited()), 0, 50);
+    Await.that(
+        "as many calls as may be under way", Duration.ofSeconds(10), () -> answers.size() == 32);
+
+    fetch.close();
+    answers.forEach(answer -> answer.complete(new FetchResult.Empty()));
+
+    List<String> seen = new ArrayList<>();
+    Await.that("the slice is there", Duration.ofSeconds(10), () -> read(fetch, seen));
+    while (read(fetch, seen)) {}
+    Set<String> made =
+        provider.asked().stream().flatMap(r -> r.items().stream()).collect(Collectors.toSet());
+    assertThat(made).hasSize(32);
+    assertThat(seen).isEqualTo(names(0, 50).stream().takeWhile(made::contains).toList());
+  }
+
+  private static boolean read(ItemFetch fetch, List<String> seen) {
+    ItemOutcome next;
+    try {
+      next = fetch.next();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+    if (next != null) {
+      assertThat(next.empty()).isTrue();
+      seen.add(next.item());
+    }
+    return next != null;
+  }
+
   private void awaitAsked(int slices) {
     Await.that(
         slices + " slices are asked for",
@@ -127,8 +201,12 @@ class ItemFetchTest {
   }
 
   private ItemFetch fetch(int from, int to) {
+    return fetch(provider.alone(), from, to);
+  }
+
+  private ItemFetch fetch(Providers providers, int from, int to) {
     return new ItemFetch(
-        provider.alone(),
+        providers,
         rows,
         FetchRequest.of(DataType.STOCK_QUOTES, names(from, to), null, null),
         ItemFetch.SLICE,

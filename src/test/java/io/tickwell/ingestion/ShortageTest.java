@@ -115,7 +115,7 @@ class ShortageTest {
   @Test
   void what_others_have_used_of_the_day_is_not_planned_with() {
     CallBudget other = budget(perDay(3));
-    assertThat(other.acquire(CallPriority.LIVE, 3).toCompletableFuture().join())
+    assertThat(other.acquire(CallPriority.LIVE, 3, () -> false).toCompletableFuture().join())
         .isInstanceOf(Grant.Granted.class);
 
     RunPlan plan = shortage(perDay(3)).plan(node.submit()).orElseThrow();

@@ -20,6 +20,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,23 @@ class CallBudgetTest {
                     + " until 2026-06-04T00:00:00Z"));
     assertThat(budget.quota(BACKFILL).orElseThrow().left()).isEqualTo(3);
     assertThat(node(new ProviderLimits(0, 5, 0, 0, ZoneOffset.UTC, 0)).quota(LIVE)).isEmpty();
+  }
+
+  @Test
+  void whoever_is_gone_is_refused_and_leaves_the_turn_to_those_behind() {
+    CallBudget budget = node(perMinute(60));
+    AtomicBoolean gone = new AtomicBoolean();
+    var first = budget.acquire(LIVE, 1).toCompletableFuture();
+    var left = IntStream.range(0, 50).mapToObj(i -> budget.acquire(LIVE, 1, gone::get)).toList();
+    var behind = budget.acquire(LIVE, 1).toCompletableFuture();
+    time.pass(Duration.ofMillis(100));
+    assertThat(first).isCompletedWithValueMatching(grant -> grant instanceof Grant.Granted);
+
+    gone.set(true);
+    time.pass(Duration.ofSeconds(3));
+
+    assertThat(left).allMatch(it -> it.toCompletableFuture().join() instanceof Grant.Refused);
+    assertThat(behind).isCompletedWithValueMatching(grant -> grant instanceof Grant.Granted);
   }
 
   @Test
