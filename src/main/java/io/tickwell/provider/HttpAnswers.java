@@ -4,11 +4,14 @@ import io.tickwell.logging.LogContext;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.ws.rs.core.Response;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -22,6 +25,7 @@ import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
+import java.util.zip.ZipException;
 import javax.net.ssl.SSLException;
 
 /**
@@ -51,7 +55,7 @@ public final class HttpAnswers {
     this.clock = clock;
     this.calls = calls;
     this.work = threads.work();
-    this.redaction = new Redaction(config.apiKey());
+    this.redaction = new Redaction(config.secrets());
   }
 
   /** Has the listener told what the headers of each answer say of the provider's limits. */
@@ -70,7 +74,7 @@ public final class HttpAnswers {
     LogContext context = LogContext.present().asking(config.name());
     CompletableFuture<HttpCalls.Answer> call = begin(question);
     CompletableFuture<FetchResult> ended = new CompletableFuture<>();
-    call.orTimeout(config.timeout().toMillis(), TimeUnit.MILLISECONDS)
+    call.orTimeout(config.timeOuts().whole().toMillis(), TimeUnit.MILLISECONDS)
         .whenComplete(
             (answer, e) ->
                 inTurn(() -> context.run(() -> ended.complete(end(request, answer, e, judge)))));
@@ -156,8 +160,17 @@ public final class HttpAnswers {
   private FetchResult broken(Throwable error) {
     Throwable root = telling(error);
     LOG.log(Level.FINE, redacted(root), () -> "Call to " + config.name() + " broke");
-    if (root instanceof HttpTimeoutException || root instanceof TimeoutException) {
-      return new FetchResult.Failed("no answer within " + config.timeout().toMillis() + " ms");
+    if (root instanceof TimeoutException) {
+      return within("no answer", config.timeOuts().whole());
+    }
+    if (root instanceof HttpConnectTimeoutException) {
+      return within("no connection", config.timeOuts().connect());
+    }
+    if (root instanceof HttpTimeoutException) {
+      return within("no byte", config.timeOuts().silence());
+    }
+    if (root instanceof ZipException || root instanceof EOFException) {
+      return new FetchResult.Failed("a compressed body that is broken or ends early");
     }
     if (root instanceof ConnectException) {
       return new FetchResult.Failed(
@@ -177,6 +190,12 @@ public final class HttpAnswers {
       return error;
     }
     return telling(error.getCause());
+  }
+
+  /** Of two time-outs of one length it is chance which comes first. */
+  private FetchResult within(String what, Duration time) {
+    String missing = time.equals(config.timeOuts().whole()) ? "no answer" : what;
+    return new FetchResult.Failed("%s within %d ms".formatted(missing, time.toMillis()));
   }
 
   /** What it says and where it was thrown, fit for the log. */

@@ -50,7 +50,7 @@ public final class HttpCalls {
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(config.timeout())
+            .connectTimeout(config.timeOuts().connect())
             .executor(threads.network())
             .build();
   }
@@ -65,7 +65,7 @@ public final class HttpCalls {
   CompletableFuture<Answer> get(URI keyless) {
     HttpRequest request =
         key.request(keyless)
-            .timeout(config.timeout())
+            .timeout(config.timeOuts().silence())
             .header("User-Agent", AGENT)
             .header("Accept", "application/json")
             .header("Accept-Encoding", "gzip")

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
@@ -20,10 +21,10 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /**
  * The providers as the configuration describes them: {@code market-data.providers.<name>.{enabled,
- * api-key, base-url, priority, timeout-seconds, rate-limit-per-second, rate-limit-per-minute,
- * daily-limit, monthly-limit, reset-zone, reserve-percent}}. The key may also stand in the
- * contract's variable ({@code FINNHUB_API_KEY}) or in a file that {@code FINNHUB_API_KEY_FILE}
- * names.
+ * api-key, base-url, priority, connect-timeout-seconds, first-byte-timeout-seconds,
+ * timeout-seconds, rate-limit-per-second, rate-limit-per-minute, daily-limit, monthly-limit,
+ * reset-zone, reserve-percent}}. The key may also stand in the contract's variable ({@code
+ * FINNHUB_API_KEY}) or in a file that {@code FINNHUB_API_KEY_FILE} names.
  *
  * <p>With {@code sandbox.enabled} every provider that the sandbox simulates is pointed at this
  * server's own sandbox with a key that is no secret, and no other one is available, whatever keys
@@ -91,15 +92,31 @@ public final class ProviderSettings {
   }
 
   private ProviderConfig read(String name) {
-    boolean sandbox = config.getValue("sandbox.enabled", Boolean.class);
+    boolean sandbox = sandbox();
     return new ProviderConfig(
         name,
         flag(property(name, "enabled")),
-        sandbox ? sandboxKey(name) : apiKey(name),
+        key(name),
         sandbox ? sandboxUrl(name) : baseUrl(property(name, "base-url")),
         number(property(name, "priority"), 1, Integer.MAX_VALUE),
-        Duration.ofSeconds(number(property(name, "timeout-seconds"), 1, MAX_TIMEOUT_SECONDS)),
-        limits(name, sandbox));
+        new TimeOuts(
+            seconds(name, "connect-timeout-seconds"),
+            seconds(name, "first-byte-timeout-seconds"),
+            seconds(name, "timeout-seconds")),
+        limits(name, sandbox),
+        known().map(this::key).filter(key -> !key.isEmpty()).collect(Collectors.toSet()));
+  }
+
+  private Duration seconds(String name, String key) {
+    return Duration.ofSeconds(number(property(name, key), 1, MAX_TIMEOUT_SECONDS));
+  }
+
+  private String key(String name) {
+    return sandbox() ? sandboxKey(name) : apiKey(name);
+  }
+
+  private boolean sandbox() {
+    return config.getValue("sandbox.enabled", Boolean.class);
   }
 
   /**

@@ -3,24 +3,33 @@ package io.tickwell.provider;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Blanks a key out of what a provider sends: some echo it in their messages (provider page, 0.3),
- * and out of texts that may hold a URL. It is found as it is, in another case, and as URLs, JSON,
- * HTML, hex and Base64 write it, whole or within a longer text. Words such as {@code demo} and
- * {@code sandbox} stand where keys stand and are no secrets.
+ * Blanks the keys of all providers out of what one of them sends: some echo it in their messages
+ * (provider page, 0.3), and out of texts that may hold a URL. It is found as it is, in another
+ * case, and as URLs, JSON, HTML, hex and Base64 write it, whole or within a longer text. Words such
+ * as {@code demo} and {@code sandbox} stand where keys stand and are no secrets.
  */
 final class Redaction {
   private static final int SHORTEST_SECRET = 8;
 
   private final Pattern secret;
 
-  Redaction(String secret) {
-    this.secret = secret.length() < SHORTEST_SECRET ? null : Pattern.compile(forms(secret));
+  /** Of two keys of which one begins with the other, the whole of the longer one is blanked. */
+  Redaction(Collection<String> secrets) {
+    String forms =
+        secrets.stream()
+            .filter(some -> some.length() >= SHORTEST_SECRET)
+            .sorted(Comparator.comparing(String::length).reversed())
+            .map(Redaction::forms)
+            .collect(Collectors.joining("|"));
+    this.secret = forms.isEmpty() ? null : Pattern.compile(forms);
   }
 
   String of(String text) {

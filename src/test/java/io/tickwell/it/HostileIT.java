@@ -69,7 +69,7 @@ class HostileIT {
     database = ServerDatabase.of(ServerDatabase.Kind.POSTGRES, server);
     for (String provider : List.of("FINNHUB", "POLYGON", "ALPHA_VANTAGE")) {
       server
-          .with(provider + "_API_KEY", PlantedKeys.KEY)
+          .with(provider + "_API_KEY", PlantedKeys.OF.get(provider))
           .with("MARKET_DATA_PROVIDERS_" + provider + "_TIMEOUT_SECONDS", 30);
     }
     server

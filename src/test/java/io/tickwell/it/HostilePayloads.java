@@ -145,8 +145,8 @@ final class HostilePayloads {
         "a key in an error",
         b ->
             Payload.whole(
-                "500 " + PlantedKeys.KEY,
-                "X-Echo: " + PlantedKeys.KEY + "\r\n",
+                "500 " + any(PlantedKeys.KEYS),
+                "X-Echo: " + any(PlantedKeys.KEYS) + "\r\n",
                 ("{\"message\":\"" + any(PlantedKeys.SPELLINGS) + "\"}").getBytes(UTF_8)));
     wire(
         "a key in a redirect",
@@ -155,13 +155,13 @@ final class HostilePayloads {
                 "302 Found",
                 "Location: http://127.0.0.1:1/?k=" + any(PlantedKeys.SPELLINGS) + "\r\n",
                 any(PlantedKeys.SPELLINGS).getBytes(UTF_8)));
-    wire("a key for a status", b -> ("HTTP/1.1 " + PlantedKeys.KEY + "\r\n").getBytes(UTF_8));
+    wire("a key for a status", b -> ("HTTP/1.1 " + any(PlantedKeys.KEYS) + "\r\n").getBytes(UTF_8));
     wire(
         "a key for a length",
-        b -> Payload.wire("200 OK", "Content-Length: " + PlantedKeys.KEY + "\r\n", b));
-    wire("a key for a chunk's size", b -> chunked(PlantedKeys.KEY, b));
-    headers("a key for a type", "200 OK", "Content-Type: " + PlantedKeys.KEY + "\r\n");
-    headers("a key for a coding", "200 OK", "Content-Encoding: " + PlantedKeys.KEY + "\r\n");
+        b -> Payload.wire("200 OK", "Content-Length: " + any(PlantedKeys.KEYS) + "\r\n", b));
+    wire("a key for a chunk's size", b -> chunked(any(PlantedKeys.KEYS), b));
+    headers("a key for a type", "200 OK", "Content-Type: " + any(PlantedKeys.KEYS) + "\r\n");
+    headers("a key for a coding", "200 OK", "Content-Encoding: " + any(PlantedKeys.KEYS) + "\r\n");
     headers("status 500", "500 Internal Server Error", "");
     headers("status 404", "404 Not Found", "");
     headers("status 418", "418 I'm a teapot", "");

@@ -5,25 +5,40 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** A key, and how a vendor may write it back; no spelling may show anywhere. */
+/**
+ * Keys that stand out, one per provider, and how they may be spelled by those who echo them. Any
+ * provider may come to know another one's.
+ */
 final class PlantedKeys {
 
   /** Alpha Vantage takes it in the query, where most of its characters mean something. */
-  static final String KEY = "planted&key+9Zk4/Tn%Bd=(3Hs8)";
+  static final Map<String, String> OF =
+      Map.of(
+          "ALPHA_VANTAGE", "planted&key+9Zk4/Tn%Bd=(3Hs8)",
+          "FINNHUB", "fh.planted-7Qw2~Lx0|Vm5$Rc1",
+          "POLYGON", "pg_planted*6Jy3:Wd8;Uk4@Gt7");
+
+  static final List<String> KEYS = OF.values().stream().sorted().toList();
 
   static final List<String> SPELLINGS =
-      List.of(
-          KEY,
-          KEY.toUpperCase(Locale.ROOT),
-          URLEncoder.encode(KEY, StandardCharsets.UTF_8),
-          each("\\u%04x"),
-          each("&#%d;"),
-          base64(KEY),
-          base64(":" + KEY));
+      KEYS.stream().flatMap(PlantedKeys::spellings).distinct().toList();
 
   private PlantedKeys() {}
+
+  private static Stream<String> spellings(String key) {
+    return Stream.of(
+        key,
+        key.toUpperCase(Locale.ROOT),
+        URLEncoder.encode(key, StandardCharsets.UTF_8),
+        each(key, "\\u%04x"),
+        each(key, "&#%d;"),
+        base64(key),
+        base64(":" + key));
+  }
 
   /** The spellings that a text has, in whatever case. */
   static List<String> in(String text) {
@@ -31,8 +46,8 @@ final class PlantedKeys {
     return SPELLINGS.stream().filter(s -> lower.contains(s.toLowerCase(Locale.ROOT))).toList();
   }
 
-  private static String each(String form) {
-    return KEY.chars().mapToObj(form::formatted).collect(Collectors.joining());
+  private static String each(String key, String form) {
+    return key.chars().mapToObj(form::formatted).collect(Collectors.joining());
   }
 
   private static String base64(String text) {

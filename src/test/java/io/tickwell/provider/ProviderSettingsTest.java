@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +27,7 @@ class ProviderSettingsTest {
     assertThat(settings(Map.of()).all())
         .noneMatch(ProviderConfig::available)
         .allMatch(ProviderConfig::enabled)
-        .allMatch(provider -> provider.timeout().equals(Duration.ofSeconds(10)))
+        .allMatch(provider -> provider.timeOuts().whole().equals(Duration.ofSeconds(10)))
         .extracting(ProviderConfig::name)
         .containsExactlyInAnyOrder("finnhub", "polygon", "alpha_vantage");
     assertThat(settings(Map.of()).of("polygon").baseUrl())
@@ -41,7 +42,10 @@ class ProviderSettingsTest {
                 Map.of(
                     "MARKET_DATA_PROVIDERS_ALPHA_VANTAGE_BASE_URL", "https://proxy.example/av/",
                     "MARKET_DATA_PROVIDERS_ALPHA_VANTAGE_PRIORITY", "1",
+                    "MARKET_DATA_PROVIDERS_ALPHA_VANTAGE_CONNECT_TIMEOUT_SECONDS", "1",
+                    "MARKET_DATA_PROVIDERS_ALPHA_VANTAGE_FIRST_BYTE_TIMEOUT_SECONDS", "2",
                     "MARKET_DATA_PROVIDERS_ALPHA_VANTAGE_TIMEOUT_SECONDS", "3",
+                    "FINNHUB_API_KEY", "another",
                     "MARKET_DATA_PROVIDERS_ALPHA_VANTAGE_ENABLED", "false",
                     "ALPHA_VANTAGE_API_KEY", "abc"))
             .of("alpha_vantage");
@@ -54,8 +58,9 @@ class ProviderSettingsTest {
                 "abc",
                 URI.create("https://proxy.example/av"),
                 1,
-                Duration.ofSeconds(3),
-                new ProviderLimits(0, 0, 0, 0, ZoneId.of("America/New_York"), 20)));
+                new TimeOuts(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3)),
+                new ProviderLimits(0, 0, 0, 0, ZoneId.of("America/New_York"), 20),
+                Set.of("abc", "another")));
     assertThat(provider.available()).isFalse();
   }
 

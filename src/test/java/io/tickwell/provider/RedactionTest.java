@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,7 +19,7 @@ class RedactionTest {
   @ParameterizedTest
   @ValueSource(strings = {"c0ffee1234abcd", "s3cr+t/k&y=in%q.(*)[$]\\E<'\">?", "aaaaaaaa"})
   void a_key_is_blanked_in_every_form(String key) {
-    Redaction redaction = new Redaction(key);
+    Redaction redaction = new Redaction(List.of(key));
     byte[] bytes = key.getBytes(StandardCharsets.US_ASCII);
     String url = URLEncoder.encode(key, StandardCharsets.UTF_8);
     String json = key.replace("\\", "\\\\").replace("\"", "\\\"").replace("/", "\\/");
@@ -52,7 +53,7 @@ class RedactionTest {
     for (String after : List.of("", ":", "::", "xyz")) {
       byte[] bytes = (before + key + after).getBytes(StandardCharsets.US_ASCII);
       for (Base64.Encoder encoder : List.of(Base64.getEncoder(), Base64.getUrlEncoder())) {
-        String blanked = new Redaction(key).of(encoder.encodeToString(bytes));
+        String blanked = new Redaction(List.of(key)).of(encoder.encodeToString(bytes));
         assertThat(blanked).contains("***").hasSizeLessThan(3 + before.length() * 2 + 12);
       }
     }
@@ -61,15 +62,23 @@ class RedactionTest {
   @Test
   void nothing_else_is_touched() {
     String text = "c0ffee1234abc d and c0ffee 1234abcd, 100%, \\u0063 &amp;";
-    assertThat(new Redaction("c0ffee1234abcd").of(text)).isEqualTo(text);
-    assertThat(new Redaction("demo").of("a demo")).isEqualTo("a demo");
+    assertThat(new Redaction(List.of("c0ffee1234abcd")).of(text)).isEqualTo(text);
+    assertThat(new Redaction(List.of("demo")).of("a demo")).isEqualTo("a demo");
+  }
+
+  @Test
+  void the_key_of_each_provider_is_blanked_and_of_two_alike_the_longer() {
+    Redaction redaction =
+        new Redaction(List.of("c0ffee12", "c0ffee1234abcd", "demo", "", "t0ken/of+another"));
+    assertThat(redaction.of("c0ffee12, C0FFEE1234abcd and t0ken%2Fof%2banother, a demo"))
+        .isEqualTo("***, *** and ***, a demo");
   }
 
   @Test
   void a_large_text_takes_no_long_time() {
     String large = "{\"close\": 411.0000},\n".repeat(400_000);
     long start = System.nanoTime();
-    new Redaction("c0ffee1234abcd").of(large);
+    new Redaction(IntStream.range(0, 7).mapToObj(i -> i + "c0ffee1234abcd" + i).toList()).of(large);
     assertThat((System.nanoTime() - start) / 1_000_000).isLessThan(5_000);
   }
 
