@@ -143,6 +143,32 @@ class HttpTest {
   }
 
   @Test
+  void a_call_whose_connection_ends_without_an_answer_is_sent_once() throws Exception {
+    AtomicInteger requests = new AtomicInteger();
+    try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      executor.execute(() -> hangUpOnAll(server, requests));
+
+      assertThat(fetch(at("http", server.getLocalPort()), SHORT))
+          .isInstanceOf(FetchResult.Failed.class);
+    }
+    assertThat(requests).hasValue(1);
+  }
+
+  private static void hangUpOnAll(ServerSocket server, AtomicInteger requests) {
+    try {
+      while (true) {
+        try (Socket client = server.accept()) {
+          if (client.getInputStream().read(new byte[4096]) > 0) {
+            requests.incrementAndGet();
+          }
+        }
+      }
+    } catch (IOException closed) {
+      // The test is over.
+    }
+  }
+
+  @Test
   void gzip_is_asked_for_and_read() {
     vendor.handles(exchange -> gzip(exchange, zipped(BODY.getBytes(StandardCharsets.UTF_8))));
 
