@@ -284,7 +284,7 @@ final class HostilePayloads {
     return Payload.wire("200 OK", "Transfer-Encoding: chunked\r\n", chunk);
   }
 
-  private static byte[] gzip(byte[] body) {
+  static byte[] gzip(byte[] body) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (GZIPOutputStream zip = new GZIPOutputStream(bytes)) {
       zip.write(body);
