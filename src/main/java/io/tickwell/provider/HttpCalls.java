@@ -19,6 +19,15 @@ public final class HttpCalls {
           + Optional.ofNullable(HttpCalls.class.getPackage().getImplementationVersion())
               .orElse("0.1");
 
+  /** Of the JDK. Without it a call whose connection ends is sent again, in nobody's budget. */
+  private static final String SEND_ONCE = "jdk.httpclient.redirects.retrylimit";
+
+  static {
+    if (System.getProperty(SEND_ONCE) == null) {
+      System.setProperty(SEND_ONCE, "1");
+    }
+  }
+
   /**
    * An answer with its whole body.
    *

@@ -24,8 +24,8 @@
  * provider documents ETag or If-Modified-Since (of Alpha Vantage and Finnhub it is known that they
  * have none), so there is nothing to save by it.
  *
- * <p>Each call has three time-outs: to connect, to the first byte, and the whole ({@code TimeOuts}).
- * Whatever stage it is in when one of them is over, its connection is broken.
+ * <p>Each call has three time-outs: to connect, to the first byte, and the whole ({@code
+ * TimeOuts}). Whatever stage it is in when one of them is over, its connection is broken.
  *
  * <p>To add a provider: a sub-package with a Rest Client interface, an adapter and one transformer
  * per data type, and one line in {@code operation.ProviderWiring}.
