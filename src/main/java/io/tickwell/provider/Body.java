@@ -1,6 +1,7 @@
 package io.tickwell.provider;
 
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +43,11 @@ record Body(String text, boolean complete) {
   private static byte[] unpacked(byte[] bytes, boolean complete) throws IOException {
     try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
       return in.readNBytes(complete ? MOST_BYTES + 1 : BEGINNING);
+    } catch (EOFException e) {
+      if (complete) {
+        throw e;
+      }
+      return new byte[0];
     }
   }
 }
