@@ -161,7 +161,10 @@ public final class RunReports {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery("SELECT DISTINCT symbol FROM fetch_attempts WHERE run_id = :run")
+                .createQuery(
+                    """
+                    SELECT DISTINCT symbol FROM fetch_attempts WHERE run_id = :run AND item_failed
+                    """)
                 .bind("run", runId)
                 .mapTo(String.class)
                 .set());
@@ -174,7 +177,7 @@ public final class RunReports {
                 .createQuery(
                     """
                         SELECT provider_name || ': ' || error_message FROM fetch_attempts
-                        WHERE run_id = :run AND status = 'failed'
+                        WHERE run_id = :run AND item_failed AND status <> 'success'
                         GROUP BY provider_name, error_message ORDER BY COUNT(*) DESC
                         """)
                 .bind("run", run.runId())

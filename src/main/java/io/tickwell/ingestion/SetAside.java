@@ -3,9 +3,12 @@ package io.tickwell.ingestion;
 import io.tickwell.marketdata.RejectedRow;
 import io.tickwell.provider.Attempt;
 import io.tickwell.provider.ItemOutcome;
+import io.tickwell.provider.Outcome;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -13,7 +16,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** Keeps what did not become a row: rejected rows, and the attempts of items that failed. */
+/** Keeps what did not become a row: rejected rows; and how each item was asked for. */
 public final class SetAside {
 
   private static final Pattern UNSTORABLE = Pattern.compile("[\\x00\\p{Cs}]");
@@ -27,7 +30,7 @@ public final class SetAside {
   void record(Connection connection, RunShare share, List<ItemOutcome> outcomes)
       throws SQLException {
     recordRejected(connection, share, outcomes);
-    recordFailures(connection, share, outcomes);
+    recordAttempts(connection, share, outcomes);
   }
 
   private void recordRejected(Connection connection, RunShare share, List<ItemOutcome> outcomes)
@@ -59,35 +62,72 @@ public final class SetAside {
     }
   }
 
-  private void recordFailures(Connection connection, RunShare share, List<ItemOutcome> outcomes)
+  private void recordAttempts(Connection connection, RunShare share, List<ItemOutcome> outcomes)
       throws SQLException {
-    List<ItemOutcome> failed = outcomes.stream().filter(ItemOutcome::failed).toList();
-    if (failed.isEmpty()) {
+    if (outcomes.stream().allMatch(item -> item.attempts().isEmpty())) {
       return;
     }
+    Job job = job(connection, share);
+    OffsetDateTime now = now();
     try (PreparedStatement insert =
         connection.prepareStatement(
             """
             INSERT INTO fetch_attempts (attempt_id, run_id, symbol, data_type, provider_name,
-              status, job_id, error_message, retry_count, execution_time_ms, created_at, completed_at)
-            SELECT ?, run_id, ?, job_type, ?, ?, job_id, ?, 0, ?, ?, ? FROM runs WHERE run_id = ?
+              status, job_id, error_message, retry_count, execution_time_ms, data_size,
+              created_at, completed_at, item_failed)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)) {
-      for (ItemOutcome item : failed) {
+      for (ItemOutcome item : outcomes) {
         for (Attempt attempt : item.attempts()) {
-          insert.setObject(1, UUID.randomUUID().toString());
-          insert.setString(2, item.item());
-          insert.setString(3, attempt.provider());
-          insert.setString(4, attempt.outcome().nothing() ? "success" : "failed");
-          insert.setString(5, storable(attempt.message()));
-          insert.setLong(6, attempt.took().toMillis());
-          insert.setObject(7, now().minus(attempt.took()));
-          insert.setObject(8, now());
-          insert.setObject(9, share.runId());
+          insert.setString(1, UUID.randomUUID().toString());
+          insert.setObject(2, share.runId());
+          insert.setString(3, item.item());
+          insert.setString(4, job.type());
+          insert.setString(5, attempt.provider());
+          insert.setString(6, status(attempt));
+          insert.setString(7, job.id());
+          insert.setString(8, storable(message(attempt)));
+          insert.setInt(9, attempt.retries());
+          insert.setLong(10, attempt.took().toMillis());
+          insert.setObject(11, attempt.size(), Types.BIGINT);
+          insert.setObject(12, now.minus(attempt.took()));
+          insert.setObject(13, now);
+          insert.setBoolean(14, item.failed());
           insert.addBatch();
         }
       }
       insert.executeBatch();
     }
+  }
+
+  private record Job(String id, String type) {}
+
+  private static Job job(Connection connection, RunShare share) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement("SELECT job_id, job_type FROM runs WHERE run_id = ?")) {
+      select.setObject(1, share.runId());
+      try (ResultSet run = select.executeQuery()) {
+        if (!run.next()) {
+          throw new StaleRunException(share.runId(), share.fence());
+        }
+        return new Job(run.getString(1), run.getString(2));
+      }
+    }
+  }
+
+  /** An answer without data is a success too; a provider that nobody called was skipped. */
+  private static String status(Attempt attempt) {
+    if (attempt.calls() == 0) {
+      return "skipped";
+    }
+    return attempt.outcome() == Outcome.DATA || attempt.outcome().nothing() ? "success" : "failed";
+  }
+
+  private static String message(Attempt attempt) {
+    if (!attempt.message().isEmpty()) {
+      return attempt.message();
+    }
+    return attempt.outcome().nothing() ? "no data" : null;
   }
 
   /** PostgreSQL refuses the NUL character in text, and no database has a use for half a pair. */

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.logging.Logger;
 
 /**
- * Stores a chunk: rows, rows set aside, failed attempts and the progress that counts them, all in
- * the chunk's one transaction.
+ * Stores a chunk: rows, rows set aside, attempts and the progress that counts them, all in the
+ * chunk's one transaction.
  */
 @Named("upsertWriter")
 @Dependent

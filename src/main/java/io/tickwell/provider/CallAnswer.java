@@ -15,6 +15,9 @@ import java.util.List;
  * @param ending how the last page ended
  * @param pages how many pages were asked for
  * @param took the time of all pages
+ * @param calls how many calls were made, repetitions included
+ * @param retries how many of them were repetitions
+ * @param size characters of the answers that could be read; null when there was none
  */
 record CallAnswer(
     String provider,
@@ -23,7 +26,10 @@ record CallAnswer(
     List<RejectedRow> rejected,
     FetchResult ending,
     int pages,
-    Duration took) {
+    Duration took,
+    int calls,
+    int retries,
+    Long size) {
 
   boolean unsupported() {
     return ending instanceof FetchResult.Unsupported;
@@ -78,7 +84,7 @@ record CallAnswer(
   }
 
   private Attempt attempt(Outcome outcome, String message) {
-    return new Attempt(provider, outcome, Words.of(message), took);
+    return new Attempt(provider, outcome, Words.of(message), took, calls, retries, size);
   }
 
   /** A row may name nobody at all, and then it was not asked for. */

@@ -2,7 +2,6 @@ package io.tickwell.provider;
 
 import io.tickwell.marketdata.MarketDataRow;
 import io.tickwell.marketdata.RejectedRow;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +45,7 @@ final class ItemRecord {
 
   ItemOutcome outcome(String whenNobodyWasAsked) {
     if (attempts.isEmpty()) {
-      attempts.add(new Attempt("none", Outcome.FAILED, whenNobodyWasAsked, Duration.ZERO));
+      attempts.add(Attempt.none("none", Outcome.FAILED, whenNobodyWasAsked));
     }
     return new ItemOutcome(item, Optional.ofNullable(provider), complete, rows, rejected, attempts);
   }

@@ -29,6 +29,9 @@ final class PagedCall {
   private final List<RejectedRow> rejected = new ArrayList<>();
   private Duration took = Duration.ZERO;
   private int pages;
+  private int calls;
+  private int retries;
+  private Long size;
 
   /**
    * @param context what to log as belonging to, whatever thread the call comes to run in
@@ -59,6 +62,9 @@ final class PagedCall {
   private CompletionStage<CallAnswer> take(FetchRequest wanted, ProviderLine.Answered answered) {
     pages++;
     took = took.plus(answered.took());
+    calls += answered.calls();
+    retries += Math.max(0, answered.calls() - 1);
+    payload(answered.result()).ifPresent(text -> size = (size == null ? 0 : size) + text.length());
     if (!(answered.result() instanceof FetchResult.Data data)) {
       return ended(answered.result());
     }
@@ -76,6 +82,15 @@ final class PagedCall {
     return page(wanted.nextPage(next.get()));
   }
 
+  private static Optional<String> payload(FetchResult result) {
+    if (result instanceof FetchResult.Data data) {
+      return Optional.ofNullable(data.answer().payload());
+    }
+    return result instanceof FetchResult.Malformed it
+        ? Optional.ofNullable(it.payload())
+        : Optional.empty();
+  }
+
   private CompletionStage<CallAnswer> ended(FetchResult ending) {
     if (ending instanceof FetchResult.Malformed it) {
       rejected.add(
@@ -87,7 +102,17 @@ final class PagedCall {
               it.payload()));
     }
     return CompletableFuture.completedStage(
-        new CallAnswer(line.name(), request.items(), rows, rejected, ending, pages, took));
+        new CallAnswer(
+            line.name(),
+            request.items(),
+            rows,
+            rejected,
+            ending,
+            pages,
+            took,
+            calls,
+            retries,
+            size));
   }
 
   /** Gives an answer to the processor; what goes wrong there is a malformed answer. */

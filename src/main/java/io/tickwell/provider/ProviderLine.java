@@ -39,9 +39,9 @@ final class ProviderLine {
    * @param result how the call ended
    * @param took how long it took, retries and waits between them included; zero when the provider
    *     was left alone
-   * @param retries how often it was made again
+   * @param calls how often it was made; 0 when the provider was left alone
    */
-  record Answered(FetchResult result, Duration took, int retries) {}
+  record Answered(FetchResult result, Duration took, int calls) {}
 
   private final ProviderAdapter adapter;
   private final ProviderConfig config;
@@ -113,7 +113,7 @@ final class ProviderLine {
                 new Answered(
                     result,
                     calls.get() == 0 ? Duration.ZERO : Duration.between(start, clock.instant()),
-                    Math.max(0, calls.get() - 1)));
+                    calls.get()));
   }
 
   private CompletionStage<FetchResult> askOnce(

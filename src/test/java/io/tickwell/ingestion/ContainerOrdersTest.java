@@ -122,8 +122,8 @@ class ContainerOrdersTest {
     node.execute(
         """
         INSERT INTO fetch_attempts (attempt_id, run_id, symbol, data_type, provider_name, status,
-          created_at)
-        VALUES ('1', '%s', 'MSFT', 'stock_quotes', 'finnhub', 'failed', CURRENT_TIMESTAMP)
+          created_at, item_failed)
+        VALUES ('1', '%s', 'MSFT', 'stock_quotes', 'finnhub', 'failed', CURRENT_TIMESTAMP, TRUE)
         """
             .formatted(failed.runId()));
     ended(failed, BatchStatus.FAILED);

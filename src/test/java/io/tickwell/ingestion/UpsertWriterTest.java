@@ -95,6 +95,48 @@ class UpsertWriterTest {
   }
 
   @Test
+  void every_attempt_is_a_row_and_only_those_of_failed_items_explain_the_run() throws Exception {
+    Attempt broken =
+        new Attempt("first", Outcome.FAILED, "HTTP 503", Duration.ofMillis(30), 3, 2, null);
+    Attempt served = new Attempt("second", Outcome.DATA, "", Duration.ofMillis(5), 1, 0, 42L);
+    write(
+        run,
+        new ItemOutcome(
+            "AAPL",
+            Optional.of("second"),
+            true,
+            served("AAPL", "10").rows(),
+            List.of(),
+            List.of(broken, served)),
+        nothing("MSFT", Attempt.none("first", Outcome.SKIPPED, "its budget is spent")));
+
+    assertThat(
+            node.texts(
+                """
+                SELECT symbol || ' ' || provider_name || ' ' || status || ' ' || retry_count || ' '
+                  || execution_time_ms || ' ' || COALESCE(CAST(data_size AS VARCHAR(9)), '-') || ' '
+                  || COALESCE(error_message, '-') || ' ' || job_id || ' ' || data_type
+                FROM fetch_attempts ORDER BY symbol, provider_name
+                """))
+        .containsExactly(
+            "AAPL first failed 2 30 - HTTP 503 stock_quotes stock_quotes",
+            "AAPL second success 0 5 42 - stock_quotes stock_quotes",
+            "MSFT first skipped 0 0 - its budget is spent stock_quotes stock_quotes");
+    assertThat(node.reports().failedItems(run.runId())).containsExactly("MSFT");
+    assertThat(node.reports().explain(run, node.reports().counts(run.runId())))
+        .isEqualTo("1 of 2 items failed; first: its budget is spent");
+  }
+
+  @Test
+  void an_answer_without_data_is_a_success_that_says_so() throws Exception {
+    write(run, empty("AAPL"), empty("MSFT"));
+
+    assertThat(node.texts("SELECT status || ': ' || error_message FROM fetch_attempts"))
+        .containsExactly("success: no data", "success: no data");
+    assertThat(node.reports().failedItems(run.runId())).isEmpty();
+  }
+
+  @Test
   void an_empty_item_is_explained_too() throws Exception {
     write(run, failed("AAPL", "HTTP 500"), empty("MSFT"));
 
@@ -177,11 +219,11 @@ class UpsertWriterTest {
   }
 
   private static ItemOutcome failed(String symbol, String message) {
-    return nothing(symbol, new Attempt("echo", Outcome.FAILED, message, Duration.ZERO));
+    return nothing(symbol, new Attempt("echo", Outcome.FAILED, message, Duration.ZERO, 1, 0, null));
   }
 
   private static ItemOutcome empty(String symbol) {
-    return nothing(symbol, new Attempt("echo", Outcome.EMPTY, "", Duration.ZERO));
+    return nothing(symbol, new Attempt("echo", Outcome.EMPTY, "", Duration.ZERO, 1, 0, null));
   }
 
   private static ItemOutcome nothing(String symbol, Attempt attempt) {

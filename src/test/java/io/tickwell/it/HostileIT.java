@@ -151,7 +151,7 @@ class HostileIT {
     assertThat(
             database.count(
                 "SELECT COUNT(DISTINCT symbol) FROM fetch_attempts WHERE run_id = ?"
-                    + " AND status = 'failed' AND error_message <> ''",
+                    + " AND item_failed AND status <> 'success' AND error_message <> ''",
                 id))
         .isEqualTo(run.getInt("failed"));
   }

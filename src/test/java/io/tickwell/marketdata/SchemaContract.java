@@ -90,7 +90,7 @@ final class SchemaContract {
         avg_response_time_ms last_success last_failure consecutive_failures rate_limited_until \
         supported_data_types created_at updated_at
         fetch_attempts: id attempt_id run_id symbol data_type provider_name status job_id error_message \
-        retry_count execution_time_ms data_size created_at completed_at
+        retry_count execution_time_ms data_size created_at completed_at item_failed
         failed_symbols: id symbol data_type last_failure retry_count next_retry_at created_at \
         updated_at
         """

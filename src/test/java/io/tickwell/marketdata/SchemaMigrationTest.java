@@ -70,6 +70,7 @@ class SchemaMigrationTest {
             "V3 economy and news",
             "V4 operation",
             "V5 budgets",
+            "V6 attempts",
             "V7 plan");
     assertThat(new SchemaMigration(dataSource).migrate()).isEmpty();
   }
@@ -121,7 +122,7 @@ class SchemaMigrationTest {
     TestDatabases.execute(dataSource, "CREATE TABLE JBATCH_JOBINSTANCE (id BIGINT)");
     TestDatabases.execute(dataSource, "INSERT INTO JBATCH_JOBINSTANCE VALUES (7)");
 
-    assertThat(new SchemaMigration(dataSource).migrate()).hasSize(6);
+    assertThat(new SchemaMigration(dataSource).migrate()).hasSize(7);
     assertThat(new SchemaMigration(dataSource).migrate()).isEmpty();
     assertThat(columns(dataSource)).containsKeys("jbatch_jobinstance", "stock_quotes");
   }
@@ -148,7 +149,7 @@ class SchemaMigrationTest {
       for (Future<List<String>> migration : threads.invokeAll(List.of(node, node, node))) {
         applied += migration.get().size();
       }
-      assertThat(applied).isEqualTo(6);
+      assertThat(applied).isEqualTo(7);
     } finally {
       threads.shutdownNow();
     }

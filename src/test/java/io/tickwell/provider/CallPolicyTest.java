@@ -1,6 +1,7 @@
 package io.tickwell.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.tickwell.it.Await;
 import io.tickwell.testing.Calls;
@@ -31,7 +32,9 @@ class CallPolicyTest {
 
     assertThat(outcome.served()).isTrue();
     assertThat(adapter.asked()).hasSize(3);
-    assertThat(outcome.attempts()).hasSize(1);
+    assertThat(outcome.attempts())
+        .extracting(Attempt::calls, Attempt::retries, Attempt::size)
+        .containsExactly(tuple(3, 2, 4L));
   }
 
   @Test

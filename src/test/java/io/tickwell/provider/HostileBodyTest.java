@@ -137,7 +137,7 @@ class HostileBodyTest {
         new FetchResult.Data(new RawAnswer("p", QUOTE, clock.instant(), ""), Optional.empty());
     CallAnswer answer =
         new CallAnswer(
-            "p", List.of("A", "B"), List.of(), List.of(nameless), data, 1, Duration.ZERO);
+            "p", List.of("A", "B"), List.of(), List.of(nameless), data, 1, Duration.ZERO, 1, 0, 0L);
 
     assertThat(answer.strays()).containsExactly(nameless);
     assertThat(answer.attemptFor("A").outcome()).isEqualTo(Outcome.REJECTED);

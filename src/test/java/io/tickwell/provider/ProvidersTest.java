@@ -45,7 +45,7 @@ class ProvidersTest {
     assertThat(outcome.provider()).contains("a");
     assertThat(outcome.rows()).extracting(MarketDataRow::item).containsExactly("MSFT");
     assertThat(outcome.attempts())
-        .containsExactly(new Attempt("a", Outcome.DATA, "", Duration.ZERO));
+        .containsExactly(new Attempt("a", Outcome.DATA, "", Duration.ZERO, 1, 0, 4L));
     assertThat(second.asked()).isEmpty();
   }
 
@@ -263,11 +263,8 @@ class ProvidersTest {
     assertThat(leftAlone.failed()).isTrue();
     assertThat(leftAlone.attempts())
         .containsExactly(
-            new Attempt(
-                "a",
-                Outcome.RATE_LIMITED,
-                "left alone until 2026-06-05T20:01:00Z: HTTP 429",
-                Duration.ZERO));
+            Attempt.none(
+                "a", Outcome.RATE_LIMITED, "left alone until 2026-06-05T20:01:00Z: HTTP 429"));
     clock.advance(Duration.ofSeconds(50));
     one(providers, "S3");
     assertThat(limited.asked()).hasSize(2);
@@ -297,11 +294,10 @@ class ProvidersTest {
     one(providers, "S1");
     assertThat(one(providers, "S2").attempts().get(0))
         .isEqualTo(
-            new Attempt(
+            Attempt.none(
                 "a",
                 Outcome.UNAUTHORISED,
-                "left alone until 2026-06-05T20:05:10Z: HTTP 401: Invalid API key",
-                Duration.ZERO));
+                "left alone until 2026-06-05T20:05:10Z: HTTP 401: Invalid API key"));
     assertThat(refusing.asked()).hasSize(1);
     clock.advance(Duration.ofMinutes(5));
     one(providers, "S3");
