@@ -3,6 +3,7 @@ package io.tickwell.marketdata;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.UUID;
 
@@ -12,6 +13,7 @@ enum ColumnType {
   NUMERIC(BigDecimal.class, "numeric", "NUMERIC"),
   TIMESTAMP(Instant.class, "timestamptz", "TIMESTAMP(6) WITH TIME ZONE"),
   DATE(LocalDate.class, "date", "DATE"),
+  TIME(LocalTime.class, "time", "TIME"),
   UUID(UUID.class, "uuid", "UUID"),
   LONG(Long.class, "int8", "BIGINT"),
   INTEGER(Integer.class, "int4", "INTEGER"),

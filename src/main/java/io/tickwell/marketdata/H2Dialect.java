@@ -10,6 +10,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -29,7 +31,7 @@ final class H2Dialect implements UpsertDialect {
       SELECT COUNT(CASE WHEN id > ? THEN 1 END), COUNT(*) FROM FINAL TABLE (
         MERGE INTO %1$s t
         USING (SELECT * FROM UNNEST(%2$s) AS a (%3$s)) u ON (%4$s)
-        WHEN MATCHED AND u.fetched_at >= t.fetched_at AND (%5$s) THEN
+        WHEN MATCHED AND %8$s AND (%5$s) THEN
           UPDATE SET %6$s, updated_at = ?
         WHEN NOT MATCHED THEN
           INSERT (%3$s, created_at, updated_at) VALUES (%7$s, ?, ?))
@@ -56,7 +58,8 @@ final class H2Dialect implements UpsertDialect {
     long highest = highestId(connection, rows.table().table());
     try (PreparedStatement statement = connection.prepareStatement(sql(rows.table()))) {
       statement.setLong(1, highest);
-      int next = UpsertDialect.setColumns(statement, 2, rows, ColumnType::h2);
+      int next =
+          UpsertDialect.setColumns(statement, 2, rows, rows.table().columns(), ColumnType::h2);
       for (int i = next; i < next + 3; i++) {
         statement.setObject(i, now.atOffset(ZoneOffset.UTC));
       }
@@ -69,21 +72,57 @@ final class H2Dialect implements UpsertDialect {
     }
   }
 
+  @Override
+  public Map<List<Object>, Long> ids(Connection connection, TableRows rows) throws SQLException {
+    List<TableColumn> keys = rows.table().keys();
+    String sql =
+        "SELECT u.n, t.id FROM UNNEST(%s) WITH ORDINALITY AS u (%s, n) JOIN %s t ON %s"
+            .formatted(
+                arrays(keys),
+                names(keys),
+                rows.table().table(),
+                each(keys, "t.%1$s = u.%1$s", " AND "));
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      UpsertDialect.setColumns(statement, 1, rows, keys, ColumnType::h2);
+      return UpsertDialect.readIds(statement, rows);
+    }
+  }
+
+  @Override
+  public void followSplits(Connection connection, SplitRatios splits, Instant now)
+      throws SQLException {
+    takeTurn(connection, "historical_prices");
+    splits.write(
+        connection,
+        """
+        MERGE INTO historical_prices p USING (SELECT p.id, %1$s AS ratio %2$s) due ON (p.id = due.id)
+        WHEN MATCHED THEN UPDATE SET split_ratio = due.ratio, updated_at = ?
+        """,
+        ColumnType.TEXT.h2(),
+        now);
+  }
+
   static String sql(TableMapping table) {
-    String arrays =
-        table.columns().stream()
-            .map(column -> "CAST(? AS %s ARRAY)".formatted(type(column)))
-            .collect(Collectors.joining(", "));
     return UPSERT.formatted(
         table.table(),
-        arrays,
+        arrays(table.columns()),
         names(table.columns()),
         each(table.keys(), "t.%1$s = u.%1$s", " AND "),
-        each(table.values(), "t.%1$s IS DISTINCT FROM COALESCE(u.%1$s, t.%1$s)", " OR "),
-        each(table.values(), "%1$s = COALESCE(u.%1$s, t.%1$s)", ", ")
-            + ", "
-            + each(table.provenance(), "%1$s = u.%1$s", ", "),
-        each(table.columns(), "u.%1$s", ", "));
+        table.values().stream()
+            .map(
+                column ->
+                    "t.%s IS DISTINCT FROM %s"
+                        .formatted(column.name(), UpsertDialect.merged(table, column, "u")))
+            .collect(Collectors.joining(" OR ")),
+        UpsertDialect.assignments(table, "u"),
+        each(table.columns(), "u.%1$s", ", "),
+        UpsertDialect.mayChange(table, "u"));
+  }
+
+  private static String arrays(List<TableColumn> columns) {
+    return columns.stream()
+        .map(column -> "CAST(? AS %s ARRAY)".formatted(type(column)))
+        .collect(Collectors.joining(", "));
   }
 
   /** Without its scale, NUMERIC would be a whole number. */

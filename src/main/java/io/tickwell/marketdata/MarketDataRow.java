@@ -5,8 +5,12 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.MappedSuperclass;
+import jakarta.persistence.Transient;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -16,6 +20,11 @@ import java.util.UUID;
  */
 @MappedSuperclass
 public abstract class MarketDataRow {
+  /** Characters of a text without a width of its own: more than a provider's answer has. */
+  static final int TEXT = 100_000_000;
+
+  /** How far a provider's clock may be ahead of ours. */
+  static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(1);
 
   @Id
   @GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -37,8 +46,15 @@ public abstract class MarketDataRow {
   @Column(name = "fetched_at", nullable = false)
   private Instant fetchedAt;
 
+  @Transient private List<ChildRow> children = List.of();
+
   /** The item this row answers: the symbol, for jobs with symbols. Null when it is unknown. */
   public abstract String item();
+
+  /** Whether it answers that item; of those that name none, the caller knows more. */
+  public boolean answers(String item) {
+    return item.equals(item());
+  }
 
   /**
    * What is wrong with this row in itself, if anything.
@@ -52,11 +68,30 @@ public abstract class MarketDataRow {
   public final void cameFrom(String provider, Instant fetched) {
     dataProvider = provider;
     fetchedAt = fetched;
+    children.forEach(child -> child.cameFrom(provider, fetched));
   }
 
   /** Says which run stores the row. */
   public final void signedBy(UUID run) {
     runId = run;
+    children.forEach(child -> child.signedBy(run));
+  }
+
+  /** The rows that belong to this one and are stored with it; most kinds of rows have none. */
+  public final List<ChildRow> children() {
+    return List.copyOf(children);
+  }
+
+  final void add(ChildRow child) {
+    if (children.isEmpty()) {
+      children = new ArrayList<>();
+    }
+    children.add(child);
+  }
+
+  /** Leaves a child out that cannot be stored; its parent can. */
+  public final void leaveOut(ChildRow child) {
+    children.remove(child);
   }
 
   public final Long id() {

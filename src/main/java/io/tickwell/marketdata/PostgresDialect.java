@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -41,7 +42,9 @@ final class PostgresDialect implements UpsertDialect {
   @Override
   public UpsertCount write(Connection connection, TableRows rows, Instant now) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql(rows.table()))) {
-      int next = UpsertDialect.setColumns(statement, 1, rows, ColumnType::postgres);
+      int next =
+          UpsertDialect.setColumns(
+              statement, 1, rows, rows.table().columns(), ColumnType::postgres);
       statement.setObject(next, now.atOffset(ZoneOffset.UTC));
       statement.setObject(next + 1, now.atOffset(ZoneOffset.UTC));
       try (ResultSet result = statement.executeQuery()) {
@@ -53,30 +56,64 @@ final class PostgresDialect implements UpsertDialect {
     }
   }
 
-  static String sql(TableMapping table) {
-    String arrays =
-        table.columns().stream()
-            .map(column -> "?::" + column.type().postgres() + "[]")
-            .collect(Collectors.joining(", "));
-    return UPSERT.formatted(
-        table.table(),
-        arrays,
-        names(table.columns()),
-        each(table.keys(), "b.%1$s = u.%1$s", " AND "),
-        changes(table.values(), "u"),
-        names(table.keys()),
-        each(table.values(), "%1$s = COALESCE(EXCLUDED.%1$s, t.%1$s)", ", ")
-            + ", "
-            + each(table.provenance(), "%1$s = EXCLUDED.%1$s", ", "),
-        changes(table.values(), "EXCLUDED"));
+  @Override
+  public Map<List<Object>, Long> ids(Connection connection, TableRows rows) throws SQLException {
+    List<TableColumn> keys = rows.table().keys();
+    String sql =
+        "SELECT u.n, t.id FROM unnest(%s) WITH ORDINALITY AS u (%s, n) JOIN %s t ON %s"
+            .formatted(
+                arrays(keys),
+                names(keys),
+                rows.table().table(),
+                each(keys, "t.%1$s = u.%1$s", " AND "));
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      UpsertDialect.setColumns(statement, 1, rows, keys, ColumnType::postgres);
+      return UpsertDialect.readIds(statement, rows);
+    }
   }
 
-  /** Whether the new row says something else than t, and is not older. */
-  private static String changes(List<TableColumn> values, String fresh) {
-    return "(%s.fetched_at >= t.fetched_at AND (%s) IS DISTINCT FROM (%s))"
+  /** The bars are locked in the order of their keys, as by all who write them. */
+  @Override
+  public void followSplits(Connection connection, SplitRatios splits, Instant now)
+      throws SQLException {
+    splits.write(
+        connection,
+        """
+        WITH due AS MATERIALIZED (
+          SELECT p.id, %1$s AS ratio %2$s ORDER BY p.symbol, p.date, p.data_provider FOR UPDATE OF p)
+        UPDATE historical_prices p SET split_ratio = due.ratio, updated_at = ?
+        FROM due WHERE p.id = due.id
+        """,
+        ColumnType.TEXT.postgres(),
+        now);
+  }
+
+  static String sql(TableMapping table) {
+    return UPSERT.formatted(
+        table.table(),
+        arrays(table.columns()),
+        names(table.columns()),
+        each(table.keys(), "b.%1$s = u.%1$s", " AND "),
+        changes(table, "u"),
+        names(table.keys()),
+        UpsertDialect.assignments(table, "EXCLUDED"),
+        changes(table, "EXCLUDED"));
+  }
+
+  private static String arrays(List<TableColumn> columns) {
+    return columns.stream()
+        .map(column -> "?::" + column.type().postgres() + "[]")
+        .collect(Collectors.joining(", "));
+  }
+
+  /** Whether the new row may and does say something else than t. */
+  private static String changes(TableMapping table, String fresh) {
+    return "(%s AND (%s) IS DISTINCT FROM (%s))"
         .formatted(
-            fresh,
-            each(values, "t.%1$s", ", "),
-            each(values, "COALESCE(" + fresh + ".%1$s, t.%1$s)", ", "));
+            UpsertDialect.mayChange(table, fresh),
+            each(table.values(), "t.%1$s", ", "),
+            table.values().stream()
+                .map(column -> UpsertDialect.merged(table, column, fresh))
+                .collect(Collectors.joining(", ")));
   }
 }

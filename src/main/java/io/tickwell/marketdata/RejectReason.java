@@ -16,7 +16,7 @@ public enum RejectReason {
   HIGH_BELOW_LOW,
   /** The row claims a time that has not come yet. */
   TIME_IN_FUTURE,
-  /** A number or text does not fit its column. */
+  /** A number or text does not fit its column, or is none of those that it takes. */
   VALUE_OUT_OF_RANGE,
   /** The row's shape is not the documented one. */
   MALFORMED_ROW,

@@ -5,7 +5,6 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import jakarta.persistence.UniqueConstraint;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -19,8 +18,6 @@ import java.util.Optional;
             name = "stock_quotes_key",
             columnNames = {"symbol", "quote_timestamp", "data_provider"}))
 public class StockQuote extends MarketDataRow {
-  private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(1);
-
   @Column(name = "symbol", length = 20, nullable = false)
   private String symbol;
 

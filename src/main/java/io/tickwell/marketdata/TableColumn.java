@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -66,13 +67,16 @@ record TableColumn(
   }
 
   /**
-   * The row's value as the column will hold it: numbers rounded half up to the scale, times cut to
-   * microseconds.
+   * The row's value as the column will hold it: numbers rounded half up to the scale, instants cut
+   * to microseconds, times of day to seconds.
    */
   Object stored(MarketDataRow row) {
     Object value = read(row);
     if (value instanceof BigDecimal number) {
       return number.setScale(scale, RoundingMode.HALF_UP);
+    }
+    if (value instanceof LocalTime time) {
+      return time.truncatedTo(ChronoUnit.SECONDS);
     }
     return value instanceof Instant time ? time.truncatedTo(ChronoUnit.MICROS) : value;
   }

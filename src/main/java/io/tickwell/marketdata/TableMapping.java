@@ -20,6 +20,7 @@ import java.util.Set;
  */
 public record TableMapping(
     String table, List<TableColumn> keys, List<TableColumn> values, List<TableColumn> provenance) {
+  static final String DATA_PROVIDER = "data_provider";
   static final String RUN_ID = "run_id";
   static final String FETCHED_AT = "fetched_at";
   private static final Set<String> NOT_BROUGHT = Set.of("id", "created_at", "updated_at");
@@ -47,6 +48,19 @@ public record TableMapping(
       throw new IllegalArgumentException(table.name() + " has no column besides its key");
     }
     return new TableMapping(table.name(), keys, List.copyOf(values), provenance);
+  }
+
+  /**
+   * Whether the first provider owns a row and others only fill what is missing: so where the key
+   * does not name the provider.
+   */
+  boolean owned() {
+    return keys.stream().noneMatch(column -> column.name().equals(DATA_PROVIDER));
+  }
+
+  /** The row's key as it will be stored. */
+  List<Object> key(MarketDataRow row) {
+    return keys.stream().map(column -> column.stored(row)).toList();
   }
 
   /** All columns in the order of the statements: keys, values, provenance. */

@@ -1,5 +1,6 @@
 package io.tickwell.marketdata;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -7,7 +8,8 @@ import java.util.TreeMap;
 
 /**
  * The rows of one table as they will be sent: sorted by key, so that two writers meet in the same
- * order and never wait for each other in a ring; of equal keys the last one.
+ * order and never wait for each other in a ring; of equal keys the last one, or, where the first
+ * provider owns a row, the first one with what the others add.
  *
  * @param table the table
  * @param rows per row its values, in the order of the table's columns
@@ -31,9 +33,22 @@ record TableRows(TableMapping table, List<List<Object>> rows) {
               });
       // A list that may hold nulls.
       List<Object> values = columns.stream().map(column -> column.stored(row)).toList();
-      byKey.put(values.subList(0, table.keys().size()), values);
+      byKey.merge(
+          values.subList(0, table.keys().size()),
+          values,
+          (before, last) -> table.owned() ? filled(before, last) : last);
     }
     return new TableRows(table, List.copyOf(byKey.values()));
+  }
+
+  private static List<Object> filled(List<Object> first, List<Object> other) {
+    List<Object> filled = new ArrayList<>(first);
+    for (int i = 0; i < filled.size(); i++) {
+      if (filled.get(i) == null) {
+        filled.set(i, other.get(i));
+      }
+    }
+    return filled;
   }
 
   int size() {
@@ -42,6 +57,11 @@ record TableRows(TableMapping table, List<List<Object>> rows) {
 
   TableRows slice(int from, int end) {
     return new TableRows(table, rows.subList(from, Math.min(end, rows.size())));
+  }
+
+  /** The key of the row at that place, from 0. */
+  List<Object> key(int index) {
+    return rows.get(index).subList(0, table.keys().size());
   }
 
   /** The values of the column at that place, one per row. */

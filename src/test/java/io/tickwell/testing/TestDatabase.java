@@ -33,7 +33,18 @@ public enum TestDatabase {
           "run_plans",
           "item_service",
           "stock_quotes",
-          "historical_prices");
+          "historical_prices",
+          "options_chain",
+          "company_info",
+          "fundamental_data",
+          "dividend_data",
+          "stock_splits",
+          "earnings_data",
+          "earnings_calendar",
+          "earnings_transcripts",
+          "economic_events",
+          "economic_indicators",
+          "news_articles");
 
   private DataSource pool;
 
