@@ -1,6 +1,9 @@
 package io.tickwell.ingestion;
 
 import io.tickwell.calendar.TradingCalendar;
+import io.tickwell.marketdata.ChildRow;
+import io.tickwell.marketdata.FiscalPeriods;
+import io.tickwell.marketdata.FiscalRow;
 import io.tickwell.marketdata.Flaw;
 import io.tickwell.marketdata.MarketDataRow;
 import io.tickwell.marketdata.RejectReason;
@@ -17,8 +20,8 @@ import java.util.Optional;
 
 /**
  * Raw answer to checked rows: the provider's transformer reads them, and each row is either good or
- * set aside with its reason. It runs as answers arrive, since an answer without a good row must not
- * end the fall-back.
+ * set aside with its reason; fiscal periods that the provider left out are looked up. It runs as
+ * answers arrive, since an answer without a good row must not end the fall-back.
  */
 public final class AnswerRows implements AnswerProcessor {
 
@@ -30,11 +33,14 @@ public final class AnswerRows implements AnswerProcessor {
 
   private final Providers providers;
   private final Upsert upsert;
+  private final FiscalPeriods periods;
   private final TradingCalendar calendar;
 
-  public AnswerRows(Providers providers, Upsert upsert, TradingCalendar calendar) {
+  public AnswerRows(
+      Providers providers, Upsert upsert, FiscalPeriods periods, TradingCalendar calendar) {
     this.providers = providers;
     this.upsert = upsert;
+    this.periods = periods;
     this.calendar = calendar;
   }
 
@@ -44,23 +50,52 @@ public final class AnswerRows implements AnswerProcessor {
     List<MarketDataRow> rows = new ArrayList<>();
     List<RejectedRow> rejected = new ArrayList<>();
     rejected.addAll(transformed.rejected());
+    periods.complete(
+        transformed.rows().stream()
+            .map(Transformed.ReadRow::row)
+            .filter(FiscalRow.class::isInstance)
+            .map(FiscalRow.class::cast)
+            .toList());
     for (Transformed.ReadRow read : transformed.rows()) {
       read.row().cameFrom(answer.provider(), answer.fetchedAt());
-      flaw(answer, read.row())
+      mismatch(answer, read.row())
+          .or(() -> flaw(answer, read.row()))
           .ifPresentOrElse(
-              flaw -> rejected.add(setAside(answer, read, flaw)), () -> rows.add(read.row()));
+              flaw -> rejected.add(setAside(answer, read, flaw)),
+              () -> {
+                rejected.addAll(flawedChildren(answer, read));
+                rows.add(read.row());
+              });
     }
     return new Processed(rows, bounded(rejected));
   }
 
-  private Optional<Flaw> flaw(RawAnswer answer, MarketDataRow row) {
-    if (row.item() != null && !answer.request().items().contains(row.item())) {
+  /** Sets children aside that cannot be stored, and leaves them out of their parent. */
+  private List<RejectedRow> flawedChildren(RawAnswer answer, Transformed.ReadRow read) {
+    List<RejectedRow> rejected = new ArrayList<>();
+    for (ChildRow child : read.row().children()) {
+      flaw(answer, child)
+          .ifPresent(
+              flaw -> {
+                read.row().leaveOut(child);
+                rejected.add(setAside(answer, read, flaw));
+              });
+    }
+    return rejected;
+  }
+
+  private static Optional<Flaw> mismatch(RawAnswer answer, MarketDataRow row) {
+    if (row.item() != null && answer.request().items().stream().noneMatch(row::answers)) {
       return Optional.of(
           new Flaw(
               RejectReason.SYMBOL_MISMATCH,
               "asked for %s, the answer is for %s"
                   .formatted(asked(answer.request().items()), row.item())));
     }
+    return Optional.empty();
+  }
+
+  private Optional<Flaw> flaw(RawAnswer answer, MarketDataRow row) {
     return row.flaw(answer.fetchedAt(), calendar.dateAt(answer.fetchedAt()))
         .or(() -> upsert.misfit(row));
   }

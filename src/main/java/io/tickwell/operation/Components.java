@@ -22,6 +22,7 @@ import io.tickwell.ingestion.RunSupervisor;
 import io.tickwell.ingestion.ServedItems;
 import io.tickwell.ingestion.SetAside;
 import io.tickwell.ingestion.Shortage;
+import io.tickwell.marketdata.FiscalPeriods;
 import io.tickwell.marketdata.MonthlyPartitions;
 import io.tickwell.marketdata.Symbols;
 import io.tickwell.marketdata.Upsert;
@@ -122,8 +123,8 @@ public class Components {
 
   @Produces
   @Singleton
-  AnswerRows answerRows(Providers providers, Upsert upsert, TradingCalendar calendar) {
-    return new AnswerRows(providers, upsert, calendar);
+  AnswerRows answerRows(Providers providers, Upsert upsert, Jdbi jdbi, TradingCalendar calendar) {
+    return new AnswerRows(providers, upsert, new FiscalPeriods(jdbi), calendar);
   }
 
   @Produces

@@ -45,9 +45,7 @@ record CallAnswer(
 
   /** An item's rows; a row that names no item answers the only one. */
   List<MarketDataRow> rowsFor(String item) {
-    return rows.stream()
-        .filter(row -> row.item() == null ? single() : row.item().equals(item))
-        .toList();
+    return rows.stream().filter(row -> row.item() == null ? single() : row.answers(item)).toList();
   }
 
   /** An item's rejected rows; all of them belong to the only one. */
@@ -75,7 +73,7 @@ record CallAnswer(
       RejectedRow first = against.get(0);
       return attempt(Outcome.REJECTED, first.reason().code() + ": " + first.detail());
     }
-    if (rows.stream().anyMatch(row -> !asked(row.item()))) {
+    if (rows.stream().anyMatch(row -> items.stream().noneMatch(row::answers))) {
       return attempt(Outcome.REJECTED, "rows for items that were not asked for");
     }
     return reading.outcome().nothing() && pages == 1

@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.tickwell.calendar.TradingCalendars;
+import io.tickwell.marketdata.EarningsReport;
+import io.tickwell.marketdata.FiscalPeriods;
 import io.tickwell.marketdata.MarketDataRow;
+import io.tickwell.marketdata.NewsArticle;
+import io.tickwell.marketdata.NewsStock;
 import io.tickwell.marketdata.PersistenceUnit;
 import io.tickwell.marketdata.RejectReason;
 import io.tickwell.marketdata.RejectedRow;
+import io.tickwell.marketdata.TestDatabases;
 import io.tickwell.marketdata.Upsert;
+import io.tickwell.operation.OwnTables;
 import io.tickwell.provider.DataType;
 import io.tickwell.provider.FetchRequest;
 import io.tickwell.provider.Processed;
@@ -17,12 +23,15 @@ import io.tickwell.provider.SettableClock;
 import io.tickwell.testing.EchoProvider;
 import io.tickwell.testing.TestDatabase;
 import jakarta.persistence.EntityManagerFactory;
+import java.time.LocalDate;
 import java.util.List;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class AnswerRowsTest {
+  private static DataSource database;
   private static EntityManagerFactory factory;
 
   private final SettableClock clock = new SettableClock("2026-06-03T14:00:00Z");
@@ -30,7 +39,8 @@ class AnswerRowsTest {
 
   @BeforeAll
   static void open() {
-    factory = PersistenceUnit.on(TestDatabase.H2.emptied());
+    database = TestDatabase.H2.emptied();
+    factory = PersistenceUnit.on(database);
   }
 
   @AfterAll
@@ -105,11 +115,67 @@ class AnswerRowsTest {
         .isEqualTo("asked for A,B,C,D,E and 2 more, the answer is for X");
   }
 
+  @Test
+  void a_child_that_cannot_be_stored_is_set_aside_and_its_parent_is_not() {
+    NewsArticle article = new NewsArticle().url("https://news.example/a").title("Apple rises");
+    article.with(new NewsStock().symbol("AAPL")).with(new NewsStock().symbol("A".repeat(21)));
+    provider.sending(article);
+
+    Processed processed = process("", "AAPL");
+
+    assertThat(processed.rows()).containsExactly(article);
+    assertThat(article.children()).hasSize(1);
+    assertThat(article.children().get(0).dataProvider()).isEqualTo("echo");
+    assertThat(processed.rejected())
+        .extracting(RejectedRow::item, RejectedRow::reason)
+        .containsExactly(tuple("AAPL", RejectReason.VALUE_OUT_OF_RANGE));
+  }
+
+  @Test
+  void an_article_may_answer_several_items() {
+    NewsArticle article = new NewsArticle().url("https://news.example/a").title("Chips rise");
+    provider.sending(article.answering(List.of("NVDA", "AAPL")));
+
+    assertThat(process("", "AAPL", "MSFT").rows()).hasSize(1);
+    assertThat(process("", "TSLA", "MSFT").rejected())
+        .extracting(RejectedRow::reason)
+        .containsExactly(RejectReason.SYMBOL_MISMATCH);
+  }
+
+  @Test
+  void a_fiscal_period_that_is_not_told_by_anything_is_set_aside() {
+    provider.sending(new EarningsReport().symbol("AAPL").reportedDate(LocalDate.of(2026, 5, 1)));
+
+    assertThat(process("", "AAPL").rejected())
+        .extracting(RejectedRow::reason, RejectedRow::detail)
+        .containsExactly(
+            tuple(RejectReason.FISCAL_PERIOD_UNKNOWN, "fiscal_year is not told by anything"));
+  }
+
+  @Test
+  void a_fiscal_period_follows_from_its_end_and_the_end_of_the_companys_year() {
+    TestDatabases.execute(
+        database,
+        """
+        INSERT INTO company_info (symbol, fiscal_year_end, data_provider, fetched_at, created_at,
+          updated_at)
+        VALUES ('AAPL', '09-30', 'echo', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP, CURRENT_TIMESTAMP)
+        """);
+    EarningsReport report =
+        new EarningsReport().symbol("AAPL").periodEnd(LocalDate.of(2025, 12, 27));
+    provider.sending(report);
+
+    assertThat(process("", "AAPL").rows()).containsExactly(report);
+    assertThat(report.fiscalYear()).isEqualTo(2026);
+    assertThat(report.fiscalQuarter()).isEqualTo(1);
+  }
+
   private Processed process(String payload, String... asked) {
     AnswerRows rows =
         new AnswerRows(
             provider.alone(),
             Upsert.of(factory.getMetamodel()),
+            new FiscalPeriods(OwnTables.access(database)),
             TradingCalendars.until(2027).of("XNYS"));
     FetchRequest request = FetchRequest.of(DataType.STOCK_QUOTES, List.of(asked), null, null);
     return rows.process(new RawAnswer("echo", request, clock.instant(), payload));

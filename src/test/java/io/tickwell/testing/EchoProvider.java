@@ -26,6 +26,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** A provider with a quote for each symbol that its script names: {@code AAPL=10,MSFT=20}. */
 public final class EchoProvider implements ProviderAdapter {
@@ -33,6 +34,7 @@ public final class EchoProvider implements ProviderAdapter {
   private final List<FetchRequest> asked = new CopyOnWriteArrayList<>();
   private final List<RejectedRow> unreadable = new ArrayList<>();
   private int itemsPerCall = 1000;
+  private final List<MarketDataRow> others = new ArrayList<>();
   private volatile Function<FetchRequest, CompletionStage<FetchResult>> script;
 
   public EchoProvider(Clock clock) {
@@ -55,6 +57,12 @@ public final class EchoProvider implements ProviderAdapter {
   /** Rows that it could not read, in each answer. */
   public EchoProvider unreadable(RejectedRow row) {
     unreadable.add(row);
+    return this;
+  }
+
+  /** Rows of other kinds, in each answer. */
+  public EchoProvider sending(MarketDataRow row) {
+    others.add(row);
     return this;
   }
 
@@ -118,9 +126,11 @@ public final class EchoProvider implements ProviderAdapter {
   @Override
   public Transformed transform(RawAnswer answer) {
     return new Transformed(
-        Arrays.stream(answer.payload().split(","))
-            .filter(text -> !text.isEmpty())
-            .map(text -> new Transformed.ReadRow(quote(text), text))
+        Stream.concat(
+                others.stream().map(row -> new Transformed.ReadRow(row, "raw")),
+                Arrays.stream(answer.payload().split(","))
+                    .filter(text -> !text.isEmpty())
+                    .map(text -> new Transformed.ReadRow(quote(text), text)))
             .toList(),
         unreadable);
   }
