@@ -1,6 +1,8 @@
 package io.tickwell.ingestion;
 
+import io.tickwell.calendar.TradingCalendar;
 import io.tickwell.provider.DataType;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 
@@ -12,49 +14,65 @@ import java.time.temporal.ChronoUnit;
  */
 public record DateRange(LocalDate from, LocalDate to) {
 
-  /** Days that a run without a range reads again. */
-  private static final int REREAD_DAYS = 30;
-
   /** Rows that a slice may bring, so that memory does not grow with the range. */
   private static final int ROWS_PER_SLICE = 2_500;
 
   /** Partitions of a run at most. */
   private static final int MOST_PARTITIONS = 4;
 
-  /**
-   * The run's own range, or the job's usual one: up to the last day that has closed, since a bar of
-   * a running session is no end-of-day bar.
-   *
-   * @param lastClosed date of the last session that has closed
-   */
-  static DateRange of(Run run, LocalDate lastClosed) {
-    if (!DataType.of(run.jobType()).ranged()) {
-      return new DateRange(null, null);
-    }
-    LocalDate from = run.fromDate();
-    LocalDate to = run.toDate();
-    if (to == null) {
-      to = from == null || from.isBefore(lastClosed) ? lastClosed : from;
-    }
-    return new DateRange(from == null ? to.minusDays(REREAD_DAYS) : from, to);
+  /** The dates that a run asks for now; none for types without a range. */
+  static DateRange of(Run run, TradingCalendar calendar, Clock clock) {
+    return of(DataType.of(run.jobType()), run.fromDate(), run.toDate(), calendar, clock);
   }
 
-  /** How many items to fetch and store at a time: 50, or fewer where each brings many rows. */
-  int itemsPerSlice() {
-    if (from == null) {
-      return ItemFetch.SLICE;
+  /**
+   * The dates given, or the type's usual ones. Types of closed days end with the last session that
+   * has closed, since a bar of a running session is no end-of-day bar.
+   *
+   * @param from first date, or null
+   * @param to last date, or null
+   */
+  static DateRange of(
+      DataType type, LocalDate from, LocalDate to, TradingCalendar calendar, Clock clock) {
+    if (!type.ranged()) {
+      return new DateRange(null, null);
     }
-    return (int) Math.max(1, Math.min(ItemFetch.SLICE, ROWS_PER_SLICE / days()));
+    if (from != null && to != null) {
+      return new DateRange(from, to);
+    }
+    LocalDate present =
+        type.closedDaysOnly() ? LastClosed.date(calendar, clock) : calendar.dateAt(clock.instant());
+    LocalDate usualEnd = present.plusDays(type.daysAfter());
+    LocalDate end = to;
+    if (end == null) {
+      end = from == null || from.isBefore(usualEnd) ? usualEnd : from;
+    }
+    LocalDate start = from == null ? end.minusDays(type.daysBefore() + type.daysAfter()) : from;
+    return new DateRange(start, end);
+  }
+
+  /**
+   * How many items to fetch and store at a time: 50, or more where a provider takes them in one
+   * call, or fewer where each brings many rows.
+   *
+   * @param itemsPerCall how many a provider takes in one call
+   */
+  int itemsPerSlice(DataType type, int itemsPerCall) {
+    int wanted = Math.max(ItemFetch.SLICE, itemsPerCall);
+    return (int) Math.max(1, Math.min(wanted, ROWS_PER_SLICE / rowsPerItem(type)));
   }
 
   /**
    * How many partitions at most: 4, or fewer where a single item brings so many rows that those of
    * four would not fit the memory.
    */
-  int mostPartitions() {
-    return from == null
-        ? MOST_PARTITIONS
-        : (int) Math.max(1, Math.min(MOST_PARTITIONS, MOST_PARTITIONS * ROWS_PER_SLICE / days()));
+  int mostPartitions(DataType type) {
+    long most = MOST_PARTITIONS * ROWS_PER_SLICE / rowsPerItem(type);
+    return (int) Math.max(1, Math.min(MOST_PARTITIONS, most));
+  }
+
+  private long rowsPerItem(DataType type) {
+    return type.rowsPerItem(from == null ? 0 : days());
   }
 
   private long days() {

@@ -1,6 +1,5 @@
 package io.tickwell.ingestion;
 
-import io.tickwell.marketdata.Symbols;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -17,12 +16,12 @@ import org.jdbi.v3.core.JdbiException;
 public final class ItemLists {
 
   private final Jdbi jdbi;
-  private final Symbols symbols;
+  private final UsualItems usual;
   private final Clock clock;
 
-  public ItemLists(Jdbi jdbi, Symbols symbols, Clock clock) {
+  public ItemLists(Jdbi jdbi, UsualItems usual, Clock clock) {
     this.jdbi = jdbi;
-    this.symbols = symbols;
+    this.usual = usual;
     this.clock = clock;
   }
 
@@ -39,8 +38,7 @@ public final class ItemLists {
    * may store the same list at once, and the loser's statement fails.
    */
   public Stored store(RunOrder order) {
-    List<String> items =
-        order.items().isEmpty() ? jdbi.withHandle(symbols::tracked) : order.items();
+    List<String> items = usual.of(order);
     String text = String.join(",", items);
     String listId = sha256(text);
     if (!isStored(listId)) {

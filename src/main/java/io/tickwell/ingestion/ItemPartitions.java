@@ -1,6 +1,8 @@
 package io.tickwell.ingestion;
 
 import io.tickwell.calendar.TradingCalendar;
+import io.tickwell.provider.DataType;
+import io.tickwell.provider.Providers;
 import jakarta.batch.api.partition.PartitionMapper;
 import jakarta.batch.api.partition.PartitionPlan;
 import jakarta.batch.api.partition.PartitionPlanImpl;
@@ -28,17 +30,20 @@ public class ItemPartitions implements PartitionMapper {
   @Inject JobRuns jobRuns;
   @Inject RunProgress progress;
   @Inject Shortage shortage;
+  @Inject Providers providers;
   @Inject TradingCalendar calendar;
   @Inject Clock clock;
 
   @Override
   public PartitionPlan mapPartitions() {
     Run run = jobRuns.of(job.getExecutionId());
-    DateRange range = DateRange.of(run, LastClosed.date(calendar, clock));
+    DataType type = DataType.of(run.jobType());
+    DateRange range = DateRange.of(run, calendar, clock);
+    int slice = range.itemsPerSlice(type, providers.itemsPerCall(type));
     Optional<RunPlan> plan = shortageOf(run);
     int asked = plan.map(RunPlan::served).orElse(run.requested());
     List<RunProgress.Position> positions =
-        progress.plan(run, plan, partitionsFor(asked, range.mostPartitions()));
+        progress.plan(run, plan, partitionsFor(asked, range.mostPartitions(type), slice));
     PartitionPlanImpl shares = new PartitionPlanImpl();
     // A restart is shared out anew: what is done stands in run_partitions, not in the batch store.
     shares.setPartitionsOverride(true);
@@ -47,7 +52,7 @@ public class ItemPartitions implements PartitionMapper {
     shares.setPartitionProperties(
         positions.stream()
             .map(at -> new RunShare(run.runId(), run.fence(), at.partitionNo()))
-            .map(share -> properties(share, range.itemsPerSlice()))
+            .map(share -> properties(share, slice))
             .toArray(Properties[]::new));
     return shares;
   }
@@ -63,7 +68,7 @@ public class ItemPartitions implements PartitionMapper {
     return properties;
   }
 
-  static int partitionsFor(int items, int most) {
-    return Math.max(1, Math.min(most, items / WORTH_A_PARTITION));
+  static int partitionsFor(int items, int most, int slice) {
+    return Math.max(1, Math.min(most, items / Math.max(WORTH_A_PARTITION, slice)));
   }
 }

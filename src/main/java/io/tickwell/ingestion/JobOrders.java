@@ -2,6 +2,7 @@ package io.tickwell.ingestion;
 
 import io.tickwell.marketdata.Symbols;
 import io.tickwell.provider.DataType;
+import io.tickwell.provider.ItemKind;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -10,6 +11,7 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Checks what people ask for before it becomes a run. */
@@ -22,6 +24,8 @@ public final class JobOrders {
 
   private static final LocalDate LATEST = LocalDate.of(2199, 12, 31);
 
+  private static final Pattern QUARTER = Pattern.compile(":[12]\\d{3}Q[1-4]$");
+
   private final Symbols symbols;
 
   public JobOrders(Symbols symbols) {
@@ -31,7 +35,7 @@ public final class JobOrders {
   /**
    * An order as somebody gave it.
    *
-   * @param wanted symbols; null or empty means all tracked ones
+   * @param wanted symbols, for jobs that have some; null or empty means what is usual
    * @param from first exchange date as yyyy-MM-dd, or null
    * @param to last exchange date as yyyy-MM-dd, or null
    * @throws OrderRefusedException when a symbol is unknown or a date is wrong, with every reason
@@ -44,6 +48,7 @@ public final class JobOrders {
       List<String> wanted,
       String from,
       String to) {
+    ItemKind kind = DataType.of(jobType).items();
     List<String> items =
         wanted == null
             ? List.of()
@@ -57,10 +62,17 @@ public final class JobOrders {
       throw new OrderRefusedException(
           "symbols names none; leave it out to ask for all tracked symbols");
     }
-    Set<String> unknown = new TreeSet<>(items);
-    if (!items.isEmpty()) {
-      symbols.all().forEach(listed -> unknown.remove(listed.symbol()));
+    if (!items.isEmpty() && !kind.ofSymbols()) {
+      throw new OrderRefusedException(
+          "%s takes no symbols%s"
+              .formatted(
+                  jobId,
+                  kind.setting() == null
+                      ? ""
+                      : "; scheduler.jobs.%s.%s says what it asks for"
+                          .formatted(jobId, kind.setting())));
     }
+    Set<String> unknown = unknown(kind, items);
     if (!unknown.isEmpty()) {
       throw new OrderRefusedException(
           "unknown symbols: %s; GET /api/scheduler/symbols lists the known ones"
@@ -75,6 +87,25 @@ public final class JobOrders {
       throw new OrderRefusedException("from %s is after to %s".formatted(first, last));
     }
     return new RunOrder(jobId, jobType, trigger, startedBy, null, items, first, last);
+  }
+
+  /** Those that name no known symbol, and nothing else that the kind allows. */
+  private Set<String> unknown(ItemKind kind, List<String> items) {
+    Set<String> unknown = new TreeSet<>(items);
+    if (!items.isEmpty()) {
+      Set<String> known =
+          symbols.all().stream().map(Symbols.Listed::symbol).collect(Collectors.toSet());
+      if (kind == ItemKind.SYMBOLS_AND_GENERAL) {
+        known.add(ItemKind.GENERAL);
+      }
+      unknown.removeIf(item -> known.contains(kind == ItemKind.QUARTERS ? symbol(item) : item));
+    }
+    return unknown;
+  }
+
+  /** That of a quarter as in {@code AAPL:2026Q1}; of anything else, itself. */
+  private static String symbol(String item) {
+    return QUARTER.matcher(item).replaceFirst("");
   }
 
   /**

@@ -39,6 +39,7 @@ public class ProviderReader extends AbstractItemReader {
   @Inject @BatchProperty String runId;
   @Inject @BatchProperty String fence;
   @Inject @BatchProperty String partition;
+  @Inject @BatchProperty String slice;
 
   private ItemFetch fetch;
   private int position;
@@ -59,14 +60,14 @@ public class ProviderReader extends AbstractItemReader {
     position = stand.nextItem();
     List<String> items = plans.items(run).subList(position, stand.endItem());
     if (!items.isEmpty()) {
-      DateRange range = DateRange.of(run, LastClosed.date(calendar, clock));
+      DateRange range = DateRange.of(run, calendar, clock);
       fetch =
           new ItemFetch(
               providers,
               answerRows,
               FetchRequest.of(DataType.of(run.jobType()), items, range.from(), range.to())
                   .withPriority(run.priority()),
-              range.itemsPerSlice(),
+              Integer.parseInt(slice),
               () -> jobRuns.stopping(run.runId()) || STOPPING.contains(job.getBatchStatus()));
     }
   }

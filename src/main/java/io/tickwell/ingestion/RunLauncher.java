@@ -3,7 +3,10 @@ package io.tickwell.ingestion;
 import io.tickwell.logging.LogContext;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
@@ -18,10 +21,21 @@ public class RunLauncher {
   private final ItemLists itemLists;
   private final RunRecords records;
   private final JobContainer container;
+  private final Function<String, Optional<String>> unserved;
+  private final Set<String> toldUnserved = ConcurrentHashMap.newKeySet();
   private volatile boolean open = true;
 
+  /**
+   * @param unserved why nobody can be asked for that type of job; empty when somebody can
+   */
   public RunLauncher(
-      Jdbi jdbi, RunQueue queue, ItemLists itemLists, RunRecords records, JobContainer container) {
+      Jdbi jdbi,
+      RunQueue queue,
+      ItemLists itemLists,
+      RunRecords records,
+      JobContainer container,
+      Function<String, Optional<String>> unserved) {
+    this.unserved = unserved;
     this.jdbi = jdbi;
     this.queue = queue;
     this.itemLists = itemLists;
@@ -62,6 +76,12 @@ public class RunLauncher {
       records.release(run.runId(), run.fence(), "the scheduler stopped before its launch");
       return;
     }
+    Optional<String> reason = unserved.apply(run.jobType());
+    if (reason.isPresent()) {
+      endUnserved(run, reason.get());
+      return;
+    }
+    toldUnserved.remove(run.jobId());
     Properties parameters = new Properties();
     parameters.setProperty(RunShare.RUN, run.runId().toString());
     parameters.setProperty(RunShare.FENCE, Long.toString(run.fence()));
@@ -73,12 +93,25 @@ public class RunLauncher {
         putBack(run, e);
         return;
       }
-      String reason = "could not be launched: " + Failures.sentence(e);
-      LOG.log(Level.SEVERE, e, () -> "Run %s of %s %s".formatted(run.runId(), run.jobId(), reason));
-      records.end(run.runId(), run.fence(), RunStatus.FAILED, reason);
+      String because = "could not be launched: " + Failures.sentence(e);
+      LOG.log(
+          Level.SEVERE, e, () -> "Run %s of %s %s".formatted(run.runId(), run.jobId(), because));
+      records.end(run.runId(), run.fence(), RunStatus.FAILED, because);
       return;
     }
     note(run, executionId);
+  }
+
+  /**
+   * Ends a run that nobody can serve: a batch job would only fail item by item. The log tells it
+   * once, the record each time.
+   */
+  private void endUnserved(Run run, String reason) {
+    records.end(run.runId(), run.fence(), RunStatus.FAILED, reason);
+    LOG.log(
+        toldUnserved.add(run.jobId()) ? Level.WARNING : Level.FINE,
+        () -> "Run %s of %s failed: %s".formatted(run.runId(), run.jobId(), reason));
+    launchNext(run.jobId());
   }
 
   private void putBack(Run run, RuntimeException e) {

@@ -12,7 +12,7 @@ import java.util.List;
  * @param trigger why
  * @param startedBy the user, or null for timers
  * @param plannedAt the tick, or null
- * @param items what to ask for; empty means all tracked symbols
+ * @param items what to ask for; empty means what is usual for the job, see {@link UsualItems}
  * @param from first exchange date, or null for the job's usual range
  * @param to last exchange date, or null for the job's usual range
  */
@@ -29,7 +29,7 @@ public record RunOrder(
     items = List.copyOf(items);
   }
 
-  /** An order for all tracked symbols and the job's usual range. */
+  /** An order for the job's usual items and range. */
   public static RunOrder usual(String jobId, String jobType, Trigger trigger, Instant plannedAt) {
     return new RunOrder(jobId, jobType, trigger, null, plannedAt, List.of(), null, null);
   }

@@ -1,5 +1,6 @@
 package io.tickwell.ingestion;
 
+import io.tickwell.provider.DataType;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -131,7 +132,7 @@ public final class RunReports {
    */
   public String explain(Run run, RunCounts counts) {
     if (run.requested() == 0) {
-      return "there was nothing to ask for: no tracked symbols";
+      return "there was nothing to ask for: " + DataType.of(run.jobType()).items().none();
     }
     List<String> reasons = new ArrayList<>();
     Optional<RunPlan> plan = plans.of(run.runId());

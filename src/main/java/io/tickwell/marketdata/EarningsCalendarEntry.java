@@ -126,6 +126,7 @@ public class EarningsCalendarEntry extends MarketDataRow implements FiscalRow {
   }
 
   /** The canonical symbol. */
+  @Override
   public String symbol() {
     return symbol;
   }
@@ -136,6 +137,7 @@ public class EarningsCalendarEntry extends MarketDataRow implements FiscalRow {
   }
 
   /** The fiscal year, as the company counts. */
+  @Override
   public Integer fiscalYear() {
     return fiscalYear;
   }
@@ -146,6 +148,7 @@ public class EarningsCalendarEntry extends MarketDataRow implements FiscalRow {
   }
 
   /** 0 for the whole year, 1 to 4, 5 for the trailing twelve months. */
+  @Override
   public Integer fiscalQuarter() {
     return fiscalQuarter;
   }

@@ -153,6 +153,7 @@ public class EarningsReport extends MarketDataRow implements FiscalRow {
   }
 
   /** The canonical symbol. */
+  @Override
   public String symbol() {
     return symbol;
   }
@@ -163,6 +164,7 @@ public class EarningsReport extends MarketDataRow implements FiscalRow {
   }
 
   /** The fiscal year, as the company counts. */
+  @Override
   public Integer fiscalYear() {
     return fiscalYear;
   }
@@ -173,6 +175,7 @@ public class EarningsReport extends MarketDataRow implements FiscalRow {
   }
 
   /** 0 for the whole year, 1 to 4, 5 for the trailing twelve months. */
+  @Override
   public Integer fiscalQuarter() {
     return fiscalQuarter;
   }

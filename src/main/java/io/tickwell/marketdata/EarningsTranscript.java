@@ -69,9 +69,12 @@ public class EarningsTranscript extends MarketDataRow implements FiscalRow {
   @Column(name = "transcript_quality", length = 20)
   private String transcriptQuality;
 
+  /** The quarter: {@code AAPL:2026Q1}; null while the period is unknown. */
   @Override
   public String item() {
-    return symbol;
+    return fiscalYear == null || fiscalQuarter == null
+        ? null
+        : ReportedQuarters.item(symbol, fiscalYear, fiscalQuarter);
   }
 
   /** A transcript has a text. */
@@ -116,6 +119,7 @@ public class EarningsTranscript extends MarketDataRow implements FiscalRow {
   }
 
   /** The canonical symbol. */
+  @Override
   public String symbol() {
     return symbol;
   }
@@ -126,6 +130,7 @@ public class EarningsTranscript extends MarketDataRow implements FiscalRow {
   }
 
   /** The fiscal year, as the company counts. */
+  @Override
   public Integer fiscalYear() {
     return fiscalYear;
   }
@@ -136,6 +141,7 @@ public class EarningsTranscript extends MarketDataRow implements FiscalRow {
   }
 
   /** 0 for the whole year, 1 to 4, 5 for the trailing twelve months. */
+  @Override
   public Integer fiscalQuarter() {
     return fiscalQuarter;
   }

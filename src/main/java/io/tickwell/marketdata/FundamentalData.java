@@ -177,6 +177,7 @@ public class FundamentalData extends MarketDataRow implements FiscalRow {
   }
 
   /** The canonical symbol. */
+  @Override
   public String symbol() {
     return symbol;
   }
@@ -187,6 +188,7 @@ public class FundamentalData extends MarketDataRow implements FiscalRow {
   }
 
   /** The fiscal year, as the company counts. */
+  @Override
   public Integer fiscalYear() {
     return fiscalYear;
   }
@@ -197,6 +199,7 @@ public class FundamentalData extends MarketDataRow implements FiscalRow {
   }
 
   /** 0 for the whole year, 1 to 4, 5 for the trailing twelve months. */
+  @Override
   public Integer fiscalQuarter() {
     return fiscalQuarter;
   }

@@ -22,12 +22,14 @@ import io.tickwell.ingestion.RunSupervisor;
 import io.tickwell.ingestion.ServedItems;
 import io.tickwell.ingestion.SetAside;
 import io.tickwell.ingestion.Shortage;
+import io.tickwell.ingestion.UsualItems;
 import io.tickwell.marketdata.FiscalPeriods;
 import io.tickwell.marketdata.MonthlyPartitions;
 import io.tickwell.marketdata.Symbols;
 import io.tickwell.marketdata.Upsert;
 import io.tickwell.marketdata.takeover.Takeover;
 import io.tickwell.provider.BudgetStore;
+import io.tickwell.provider.DataType;
 import io.tickwell.provider.HttpThreads;
 import io.tickwell.provider.Providers;
 import io.tickwell.schedule.CronDataScheduler;
@@ -129,8 +131,10 @@ public class Components {
 
   @Produces
   @Singleton
-  ItemLists itemLists(Jdbi jdbi, Symbols symbols, Clock clock) {
-    return new ItemLists(jdbi, symbols, clock);
+  ItemLists itemLists(
+      Jdbi jdbi, Symbols symbols, JobCatalogue catalogue, TradingCalendar calendar, Clock clock) {
+    UsualItems usual = new UsualItems(jdbi, symbols, catalogue::itemsOf, calendar, clock);
+    return new ItemLists(jdbi, usual, clock);
   }
 
   @Produces
@@ -215,8 +219,10 @@ public class Components {
 
   @Produces
   @Singleton
-  RunLauncher launcher(Jdbi jdbi, RunQueue queue, ItemLists itemLists, RunRecords records) {
-    return new RunLauncher(jdbi, queue, itemLists, records, container);
+  RunLauncher launcher(
+      Jdbi jdbi, RunQueue queue, ItemLists itemLists, RunRecords records, Providers providers) {
+    return new RunLauncher(
+        jdbi, queue, itemLists, records, container, type -> providers.unserved(DataType.of(type)));
   }
 
   @Produces

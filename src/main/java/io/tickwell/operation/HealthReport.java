@@ -5,6 +5,7 @@ import io.tickwell.ingestion.RunStatus;
 import io.tickwell.ingestion.RunSummary;
 import io.tickwell.operation.SystemHealth.State;
 import io.tickwell.provider.BreakerState;
+import io.tickwell.provider.DataType;
 import io.tickwell.provider.ProviderState;
 import io.tickwell.provider.Providers;
 import io.tickwell.schedule.CronDataScheduler;
@@ -185,15 +186,22 @@ public class HealthReport {
                     .formatted(state.name(), until, state.blockedBecause().orElse("")));
   }
 
+  /**
+   * A job that nobody can serve and nobody ever did is none: it is on by default, and its provider
+   * is one that the operator does without.
+   */
   private List<String> jobIssues(JobDefinition job) {
     List<String> issues = new ArrayList<>();
+    Optional<Instant> fresh = reports.lastServed(job.id());
+    if (fresh.isEmpty() && providers.unserved(DataType.of(job.type())).isPresent()) {
+      return issues;
+    }
     Optional<RunSummary> last = reports.lastEnded(job.id());
     last.filter(run -> run.run().status() == RunStatus.FAILED)
         .ifPresent(
             run ->
                 issues.add(
                     "the last run of %s failed: %s".formatted(job.id(), run.run().reason())));
-    Optional<Instant> fresh = reports.lastServed(job.id());
     Instant counted = fresh.orElseGet(() -> knownSince(job));
     int ticksSince = job.schedule().between(counted, clock.instant().minusSeconds(30), 3).size();
     if (ticksSince >= (fresh.isPresent() ? 2 : 3)) {

@@ -9,8 +9,8 @@ import java.util.Optional;
  * One call's worth of work for a provider.
  *
  * @param type what is asked for
- * @param items what it is asked for of: canonical symbols, or windows, countries, series; never
- *     empty, and at most {@link ProviderAdapter#itemsPerCall()} of them
+ * @param items what it is asked for of, as {@link DataType#items()} says; never empty, and at most
+ *     {@link ProviderAdapter#itemsPerCall()} of them
  * @param from first exchange date wanted, inclusive; null for types without a range
  * @param to last exchange date wanted, inclusive; null for types without a range
  * @param page where the provider said to go on; empty for the first page
@@ -55,8 +55,13 @@ public record FetchRequest(
         : "%s and %d more".formatted(items.get(0), items.size() - 1);
   }
 
-  /** The same request, for the items given. */
+  /** The same request, for the items given; where these are windows, for their dates. */
   public FetchRequest withItems(List<String> some) {
+    if (type.items() == ItemKind.WINDOWS) {
+      LocalDate first = Window.of(some.get(0)).from();
+      LocalDate last = Window.of(some.get(some.size() - 1)).to();
+      return new FetchRequest(type, some, first, last, Optional.empty(), priority);
+    }
     return new FetchRequest(type, some, from, to, Optional.empty(), priority);
   }
 

@@ -14,7 +14,11 @@ public interface ProviderAdapter {
   /** The provider's one name: in configuration, in {@code data_provider}, in status and logs. */
   String name();
 
-  /** What it offers, and how many items one call of that type takes at most (at least 1). */
+  /**
+   * What it offers, and how many items one call of that type takes at most: at least 1, and {@link
+   * Integer#MAX_VALUE} where one call answers for the whole market. The rows of such an answer that
+   * are of no item asked for are left out by {@link #transform}.
+   */
   Map<DataType, Integer> itemsPerCall();
 
   /** What a call costs where the provider counts credits; 1 or more. */

@@ -92,6 +92,23 @@ public final class Providers implements AutoCloseable {
         .orElse(Allowance.UNLIMITED);
   }
 
+  /** Why nobody can be asked for that type; empty when somebody can. */
+  public Optional<String> unserved(DataType type) {
+    List<ProviderLine> offering = lines.stream().filter(l -> l.offers(type)).toList();
+    return offering.stream().anyMatch(line -> line.config().available())
+        ? Optional.empty()
+        : Optional.of(nobody(type, offering));
+  }
+
+  /** How many items the provider that is asked first takes in one call; 1 when there is none. */
+  public int itemsPerCall(DataType type) {
+    return lines.stream()
+        .filter(line -> line.offers(type) && line.config().available())
+        .findFirst()
+        .map(line -> line.itemsPerCall(type))
+        .orElse(1);
+  }
+
   /** How each provider stands, in order of priority. */
   public List<ProviderState> states() {
     return lines.stream().map(ProviderLine::state).toList();

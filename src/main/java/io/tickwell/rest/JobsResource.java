@@ -82,6 +82,7 @@ public class JobsResource {
         job.intervalSeconds(),
         job.cron(),
         job.marketHoursOnly(),
+        job.items(),
         scheduler.running() ? scheduler.nextRunTime(job).orElse(null) : null);
   }
 
@@ -101,5 +102,6 @@ public class JobsResource {
       Integer intervalSeconds,
       String cron,
       boolean marketHoursOnly,
+      List<String> items,
       Instant nextRunTime) {}
 }

@@ -1,32 +1,17 @@
 package io.tickwell.schedule;
 
 import io.tickwell.calendar.TradingCalendar;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.config.Config;
 
-/** All jobs, as configured. The only place that knows one job from another. */
+/**
+ * All jobs, as configured: those that ship, and those that the operator adds with a type, a
+ * schedule and items of their own.
+ */
 public final class JobCatalogue {
-
-  private enum Shipped {
-    STOCK_QUOTES("stock_quotes", "Stock Quotes", "Latest quote of each tracked symbol", false),
-    HISTORICAL_PRICES(
-        "historical_prices", "Historical Prices", "End-of-day bars of each symbol", true);
-
-    private final String type;
-    private final String displayName;
-    private final String description;
-    private final boolean tradingDaysOnly;
-
-    Shipped(String type, String displayName, String description, boolean tradingDaysOnly) {
-      this.type = type;
-      this.displayName = displayName;
-      this.description = description;
-      this.tradingDaysOnly = tradingDaysOnly;
-    }
-  }
 
   private final List<JobDefinition> jobs;
 
@@ -36,7 +21,18 @@ public final class JobCatalogue {
    * @throws IllegalArgumentException when a value is not usable, naming the key and the value
    */
   public JobCatalogue(Config config, TradingCalendar calendar) {
-    jobs = Arrays.stream(Shipped.values()).map(job -> define(job, config, calendar)).toList();
+    Set<String> withType = JobIds.withType(config);
+    List<JobDefinition> defined = new ArrayList<>();
+    for (ShippedJob job : ShippedJob.values()) {
+      if (withType.remove(job.key()) && type(config, job.key()) != job) {
+        throw new IllegalArgumentException(
+            "scheduler.jobs.%1$s.type: the job %1$s is of its own type; give another id to a job of another type"
+                .formatted(job.key()));
+      }
+      defined.add(define(job.key(), job, config, calendar));
+    }
+    withType.forEach(id -> defined.add(define(id, type(config, id), config, calendar)));
+    jobs = List.copyOf(defined);
   }
 
   public List<JobDefinition> all() {
@@ -51,23 +47,44 @@ public final class JobCatalogue {
     return jobs.stream().filter(job -> job.id().equals(id)).findFirst();
   }
 
-  private static JobDefinition define(Shipped job, Config config, TradingCalendar calendar) {
-    String id = job.type;
-    String prefix = "scheduler.jobs." + id + ".";
-    String cron = config.getOptionalValue(prefix + "cron", String.class).orElse(null);
-    Integer interval = cron == null ? interval(config, prefix + "interval-seconds") : null;
-    boolean marketHoursOnly = flag(config, prefix + "market-hours-only");
-    Schedule planned = schedule(prefix, cron, interval, marketHoursOnly, calendar);
+  /** What the configuration of that job says to ask for; empty when it says nothing. */
+  public List<String> itemsOf(String id) {
+    return find(id).map(JobDefinition::items).orElse(List.of());
+  }
+
+  private static ShippedJob type(Config config, String id) {
+    String key = prefix(id) + "type";
+    String type = config.getValue(key, String.class).strip();
+    return ShippedJob.of(type)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "%s is '%s'; it takes one of %s"
+                        .formatted(key, type, String.join(", ", ShippedJob.keys()))));
+  }
+
+  private static String prefix(String id) {
+    return "scheduler.jobs." + id + ".";
+  }
+
+  private static JobDefinition define(
+      String id, ShippedJob job, Config config, TradingCalendar calendar) {
+    JobSettings settings = new JobSettings(config, prefix(id), prefix(job.key()));
+    String cron = settings.cron().orElse(null);
+    Integer interval = cron == null ? settings.interval() : null;
+    boolean marketHoursOnly = settings.flag("market-hours-only");
+    Schedule planned = schedule(prefix(id), cron, interval, marketHoursOnly, calendar);
     return new JobDefinition(
         id,
-        job.type,
-        job.displayName,
-        job.description,
-        flag(config, prefix + "enabled"),
+        job.key(),
+        id.equals(job.key()) ? job.displayName() : "%s (%s)".formatted(job.displayName(), id),
+        job.description(),
+        settings.flag("enabled"),
         interval,
         cron,
         marketHoursOnly,
-        job.tradingDaysOnly ? new TradingDays(planned, calendar) : planned);
+        settings.items(job.key()),
+        job.tradingDaysOnly() ? new TradingDays(planned, calendar) : planned);
   }
 
   private static Schedule schedule(
@@ -91,35 +108,5 @@ public final class JobCatalogue {
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(prefix + "interval-seconds: " + e.getMessage(), e);
     }
-  }
-
-  /** MicroProfile Config takes every word that it does not know for false. */
-  private static boolean flag(Config config, String key) {
-    String text = config.getValue(key, String.class).strip();
-    return switch (text.toLowerCase(Locale.ROOT)) {
-      case "true", "yes", "y", "on", "1" -> true;
-      case "false", "no", "n", "off", "0" -> false;
-      default ->
-          throw new IllegalArgumentException(
-              "%s is '%s'; it takes true or false".formatted(key, text));
-    };
-  }
-
-  private static int interval(Config config, String key) {
-    String text = config.getValue(key, String.class);
-    try {
-      int seconds = Integer.parseInt(text.strip());
-      if (seconds >= 1) {
-        return seconds;
-      }
-    } catch (NumberFormatException e) {
-      throw refused(key, text, e);
-    }
-    throw refused(key, text, null);
-  }
-
-  private static IllegalArgumentException refused(String key, String text, Throwable cause) {
-    return new IllegalArgumentException(
-        "%s is '%s'; it takes a whole number of seconds, 1 or more".formatted(key, text), cause);
   }
 }

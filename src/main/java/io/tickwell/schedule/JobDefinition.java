@@ -1,5 +1,7 @@
 package io.tickwell.schedule;
 
+import java.util.List;
+
 /**
  * A job as it is configured.
  *
@@ -11,6 +13,8 @@ package io.tickwell.schedule;
  * @param intervalSeconds seconds between ticks, or null where a cron expression rules
  * @param cron six fields, seconds first, in the exchange's zone; or null
  * @param marketHoursOnly whether it ticks only while the session is open
+ * @param items what its configuration says to ask for: symbols, countries or series; empty where
+ *     that is left to what is usual for its type
  * @param schedule the planned times that follow from all that
  */
 public record JobDefinition(
@@ -22,7 +26,12 @@ public record JobDefinition(
     Integer intervalSeconds,
     String cron,
     boolean marketHoursOnly,
+    List<String> items,
     Schedule schedule) {
+
+  public JobDefinition {
+    items = List.copyOf(items);
+  }
 
   /** The schedule in words. */
   public String trigger() {

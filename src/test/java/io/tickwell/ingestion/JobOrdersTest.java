@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JobOrdersTest {
@@ -76,6 +77,46 @@ class JobOrdersTest {
                     "2026-05-01",
                     null))
         .hasMessage("stock_quotes takes neither from nor to");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "earnings_calendar | earnings_calendar takes no symbols",
+        "economic_events | economic_events takes no symbols; scheduler.jobs.economic_events.countries says what it asks for",
+        "economic_indicators | economic_indicators takes no symbols; scheduler.jobs.economic_indicators.series says what it asks for",
+      })
+  void a_job_without_symbols_refuses_some(String job, String message) {
+    assertThatThrownBy(
+            () -> orders.check(job, job, Trigger.MANUAL, "ann", List.of("AAPL"), null, null))
+        .isInstanceOf(OrderRefusedException.class)
+        .hasMessage(message);
+  }
+
+  @Test
+  void news_may_be_asked_for_in_general() {
+    List<String> wanted = List.of("general", "AAPL");
+
+    assertThat(
+            orders
+                .check("news_data", "news_data", Trigger.MANUAL, "ann", wanted, "2026-06-01", null)
+                .items())
+        .isEqualTo(wanted);
+  }
+
+  @Test
+  void a_transcript_may_be_asked_for_by_its_quarter() {
+    String job = "earnings_transcripts";
+
+    assertThat(
+            orders
+                .check(job, job, Trigger.MANUAL, "ann", List.of("AAPL:2025Q4"), null, null)
+                .items())
+        .containsExactly("AAPL:2025Q4");
+    assertThatThrownBy(
+            () -> orders.check(job, job, Trigger.MANUAL, "ann", List.of("TEA:2025Q4"), null, null))
+        .hasMessageStartingWith("unknown symbols: TEA:2025Q4");
   }
 
   @Test

@@ -32,6 +32,20 @@ final class LibertyServer implements AutoCloseable {
 
   static final String PASSWORD = "test-password";
 
+  /** They would run at each start; a test that is about one of them switches it on. */
+  private static final List<String> OTHER_JOBS =
+      List.of(
+          "OPTIONS_CHAIN",
+          "COMPANY_INFO",
+          "FUNDAMENTAL_DATA",
+          "DIVIDEND_DATA",
+          "EARNINGS_DATA",
+          "EARNINGS_CALENDAR",
+          "EARNINGS_TRANSCRIPTS",
+          "NEWS_DATA",
+          "ECONOMIC_EVENTS",
+          "ECONOMIC_INDICATORS");
+
   private static final Path WLP = Path.of("target/liberty/wlp").toAbsolutePath();
 
   private final Path usr;
@@ -63,6 +77,7 @@ final class LibertyServer implements AutoCloseable {
     with("HTTP_PORT", httpPort).with("HTTPS_PORT", httpsPort);
     with("ADMIN_PASSWORD", PASSWORD).with("keystore_password", "test-keystore");
     with("WLP_USER_DIR", usr);
+    OTHER_JOBS.forEach(job -> with("SCHEDULER_JOBS_" + job + "_ENABLED", false));
   }
 
   LibertyServer with(String name, Object value) {

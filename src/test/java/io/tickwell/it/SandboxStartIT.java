@@ -11,17 +11,22 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What a newcomer sees: the sandbox fills an H2 file, first at start, then by timer. */
+/**
+ * What a newcomer sees: the sandbox fills an H2 file, first at start, then by timer, an added job
+ * too.
+ */
 class SandboxStartIT {
 
   @Test
-  void both_jobs_run_at_start_then_by_timer_and_count_what_sql_counts() throws SQLException {
+  void jobs_run_at_start_then_by_timer_and_count_what_sql_counts() throws SQLException {
     List<JsonObject> runs;
     LibertyServer server =
         new LibertyServer("sandbox-start")
             .with("SANDBOX_ENABLED", true)
             .with("SCHEDULER_JOBS_STOCK_QUOTES_INTERVAL_SECONDS", 5)
-            .with("SCHEDULER_JOBS_STOCK_QUOTES_MARKET_HOURS_ONLY", false);
+            .with("SCHEDULER_JOBS_STOCK_QUOTES_MARKET_HOURS_ONLY", false)
+            .with("SCHEDULER_JOBS_AAPL_BARS_TYPE", "historical_prices")
+            .with("SCHEDULER_JOBS_AAPL_BARS_SYMBOLS", "AAPL");
     try (server) {
       server.start();
       Runs shown = new Runs(server);
@@ -31,6 +36,13 @@ class SandboxStartIT {
               Duration.ofSeconds(60),
               run -> run.getString("trigger").equals("startup"));
       assertThat(bars.getString("status")).isEqualTo("completed");
+      JsonObject added =
+          shown.awaitEnded(
+              "aapl_bars",
+              Duration.ofSeconds(60),
+              run -> run.getString("trigger").equals("startup"));
+      assertThat(added.getString("status")).isEqualTo("completed");
+      assertThat(added.getInt("requested")).isEqualTo(1);
       shown.awaitEnded(
           "stock_quotes",
           Duration.ofSeconds(60),

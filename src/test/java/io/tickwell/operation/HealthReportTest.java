@@ -69,6 +69,14 @@ class HealthReportTest {
   }
 
   @Test
+  void a_job_that_nobody_can_serve_any_more_is_told_and_one_that_nobody_ever_served_is_not() {
+    ran("company_info", "completed", "2026-05-03T14:00:00Z");
+
+    assertThat(report().health(Optional.empty()).issues())
+        .containsExactly("company_info is stale: last fetched at 2026-05-03T14:00:00Z");
+  }
+
+  @Test
   void a_stopped_service_is_unhealthy_and_says_so() {
     SystemHealth health = report().health(Optional.of("the main scheduler service is stopped"));
 

@@ -38,7 +38,10 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Both jobs tick each minute, day and night. It is Wednesday, ten o'clock in New York. */
+/**
+ * Quotes and bars are the only jobs, and each minute, day and night. It is Wednesday, ten o'clock
+ * in New York.
+ */
 @ParameterizedClass
 @EnumSource
 class CronDataSchedulerTest {
@@ -333,7 +336,7 @@ class CronDataSchedulerTest {
 
   private CronDataScheduler scheduler(TestNode on, String... settings) {
     return new CronDataScheduler(
-        new JobCatalogue(Settings.with(settings), TradingCalendars.until(2028).of("XNYS")),
+        new JobCatalogue(Settings.twoJobsWith(settings), TradingCalendars.until(2028).of("XNYS")),
         on.claims(),
         on.launcher(),
         on.records(),

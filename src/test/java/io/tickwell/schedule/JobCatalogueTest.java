@@ -69,15 +69,124 @@ class JobCatalogueTest {
   void a_disabled_job_is_listed_but_not_enabled() {
     JobCatalogue catalogue = catalogue(QUOTES + "enabled", "false");
 
-    assertThat(catalogue.all()).hasSize(2);
+    assertThat(catalogue.all()).hasSize(12);
     assertThat(catalogue.enabled())
         .extracting(JobDefinition::id)
-        .containsExactly("historical_prices");
+        .hasSize(11)
+        .doesNotContain("stock_quotes");
   }
 
   @Test
   void an_unknown_job_is_not_found() {
     assertThat(catalogue().find("tea")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "stock_quotes, Stock Quotes, every 60 s in market hours",
+    "options_chain, Options Chain, every 300 s in market hours",
+    "historical_prices, Historical Prices, cron 0 30 17 * * *",
+    "company_info, Company Information, cron 0 0 22 * * SUN",
+    "fundamental_data, Fundamental Data, cron 0 0 18 * * *",
+    "dividend_data, Dividend Data, cron 0 0 19 * * *",
+    "earnings_data, Earnings Data, every 21600 s",
+    "earnings_calendar, Earnings Calendar, every 43200 s",
+    "earnings_transcripts, Earnings Transcripts, cron 0 0 20 * * *",
+    "news_data, News Data, every 1800 s",
+    "economic_events, Economic Events, every 43200 s",
+    "economic_indicators, Economic Indicators, cron 0 0 21 * * *",
+  })
+  void each_type_of_data_has_its_job(String id, String name, String trigger) {
+    JobDefinition job = catalogue().find(id).orElseThrow();
+
+    assertThat(job.type()).isEqualTo(id);
+    assertThat(job.displayName()).isEqualTo(name);
+    assertThat(job.trigger()).isEqualTo(trigger);
+    assertThat(job.enabled()).isTrue();
+    assertThat(
+            getClass().getClassLoader().getResource("META-INF/batch-jobs/" + job.type() + ".xml"))
+        .isNotNull();
+  }
+
+  @Test
+  void companies_are_read_on_sunday_evenings() {
+    JobDefinition companies = catalogue().find("company_info").orElseThrow();
+
+    assertThat(next(companies, "12:00:00")).isEqualTo("2026-06-08T02:00:00Z");
+  }
+
+  @Test
+  void what_is_to_be_asked_for_is_read_from_the_configuration() {
+    JobCatalogue catalogue =
+        catalogue(
+            "scheduler.jobs.economic_events.countries", "US, JP",
+            "scheduler.jobs.economic_indicators.series", "GDP,DE:CPI");
+
+    assertThat(catalogue.itemsOf("economic_events")).containsExactly("US", "JP");
+    assertThat(catalogue.itemsOf("economic_indicators")).containsExactly("US:GDP", "DE:CPI");
+    assertThat(catalogue.itemsOf("stock_quotes")).isEmpty();
+    assertThat(catalogue().itemsOf("economic_events")).containsExactly("US", "EU", "GB");
+  }
+
+  @Test
+  void an_operator_adds_a_job_with_its_own_symbols_and_schedule() {
+    JobCatalogue catalogue =
+        catalogue(
+            "scheduler.jobs.spy_chain.type", "options_chain",
+            "scheduler.jobs.spy_chain.symbols", "SPY",
+            "scheduler.jobs.spy_chain.interval-seconds", "60",
+            "scheduler.jobs.options_chain.interval-seconds", "900");
+
+    JobDefinition added = catalogue.find("spy_chain").orElseThrow();
+    assertThat(added.type()).isEqualTo("options_chain");
+    assertThat(added.displayName()).isEqualTo("Options Chain (spy_chain)");
+    assertThat(added.items()).containsExactly("SPY");
+    assertThat(added.trigger()).isEqualTo("every 60 s in market hours");
+    assertThat(catalogue.find("options_chain").orElseThrow().trigger())
+        .isEqualTo("every 900 s in market hours");
+    assertThat(catalogue.all()).hasSize(13);
+  }
+
+  @Test
+  void what_an_added_job_leaves_out_is_as_for_its_type_but_for_the_symbols() {
+    JobCatalogue catalogue =
+        catalogue(
+            "SCHEDULER_JOBS_MORE_BARS_TYPE", "historical_prices",
+            "scheduler.jobs.more_bars.type", "historical_prices",
+            "scheduler.jobs.historical_prices.symbols", "AAPL");
+
+    assertThat(catalogue.find("more_bars").orElseThrow().trigger()).isEqualTo("cron 0 30 17 * * *");
+    assertThat(catalogue.itemsOf("more_bars")).isEmpty();
+    assertThat(catalogue.itemsOf("historical_prices")).containsExactly("AAPL");
+  }
+
+  @Test
+  void an_added_job_with_an_interval_does_not_take_the_cron_of_its_type() {
+    JobCatalogue catalogue =
+        catalogue(
+            "scheduler.jobs.more_bars.type", "historical_prices",
+            "scheduler.jobs.more_bars.interval-seconds", "3600");
+
+    assertThat(catalogue.find("more_bars").orElseThrow().trigger()).isEqualTo("every 3600 s");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "scheduler.jobs.spy.type | tea | is 'tea'; it takes one of stock_quotes, options_chain",
+        "scheduler.jobs.SPY-1.type | stock_quotes | the id 'SPY-1' is not usable",
+        "scheduler.jobs.stock_quotes.type | options_chain | is of its own type",
+        "scheduler.jobs.spy.symbols | SPY | scheduler.jobs.spy.type would make it one",
+        "scheduler.jobs.economic_events.countries | US,Germany | 'Germany' is none of countries",
+        "scheduler.jobs.economic_indicators.series | U S | 'U S' is no series",
+        "scheduler.jobs.stock_quotes.symbols | A B | 'A B' is none of symbols",
+      })
+  void a_job_that_is_not_usable_is_refused_with_the_reason(
+      String key, String value, String reason) {
+    assertThatThrownBy(() -> catalogue(key, value))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(reason);
   }
 
   @ParameterizedTest

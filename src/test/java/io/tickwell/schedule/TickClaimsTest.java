@@ -285,6 +285,7 @@ class TickClaimsTest {
         60,
         null,
         marketHoursOnly,
+        List.of(),
         schedule);
   }
 }

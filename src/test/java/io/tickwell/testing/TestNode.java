@@ -1,5 +1,6 @@
 package io.tickwell.testing;
 
+import io.tickwell.calendar.TradingCalendars;
 import io.tickwell.cluster.Membership;
 import io.tickwell.cluster.Node;
 import io.tickwell.ingestion.ContainerOrders;
@@ -17,6 +18,7 @@ import io.tickwell.ingestion.RunRecords;
 import io.tickwell.ingestion.RunReports;
 import io.tickwell.ingestion.RunSupervisor;
 import io.tickwell.ingestion.Trigger;
+import io.tickwell.ingestion.UsualItems;
 import io.tickwell.marketdata.Symbols;
 import io.tickwell.operation.OwnTables;
 import io.tickwell.schedule.TickClaims;
@@ -66,7 +68,10 @@ public record TestNode(
   public static TestNode named(String name, Jdbi jdbi, Clock clock) {
     Membership membership = new Membership(jdbi, Node.named(name));
     Symbols symbols = new Symbols(jdbi, clock);
-    ItemLists itemLists = new ItemLists(jdbi, symbols, clock);
+    UsualItems usual =
+        new UsualItems(
+            jdbi, symbols, job -> List.of(), TradingCalendars.following(clock).of("XNYS"), clock);
+    ItemLists itemLists = new ItemLists(jdbi, usual, clock);
     RunQueue queue = new RunQueue(jdbi, membership, clock);
     RunRecords records = new RunRecords(jdbi, clock);
     RunPlans plans = new RunPlans(jdbi, itemLists);
@@ -85,7 +90,8 @@ public record TestNode(
                 records,
                 new LeftItems(plans, progress, reports)));
     RecordingContainer container = new RecordingContainer();
-    RunLauncher launcher = new RunLauncher(jdbi, queue, itemLists, records, container);
+    RunLauncher launcher =
+        new RunLauncher(jdbi, queue, itemLists, records, container, type -> Optional.empty());
     return new TestNode(
         jdbi,
         membership,

@@ -1,0 +1,99 @@
+package io.tickwell.schedule;
+
+import io.tickwell.ingestion.UsualItems;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * The settings of one job. What a job that an operator added leaves out is as for the shipped job
+ * of its type, but for its items.
+ *
+ * @param own prefix of the job's own keys
+ * @param type prefix of the keys of the shipped job of its type
+ */
+record JobSettings(Config config, String own, String type) {
+
+  /** The cron expression, unless an interval rules. */
+  Optional<String> cron() {
+    return text(own + "cron")
+        .or(
+            () ->
+                text(own + "interval-seconds").isPresent()
+                    ? Optional.empty()
+                    : text(type + "cron"));
+  }
+
+  /**
+   * Seconds between ticks.
+   *
+   * @throws IllegalArgumentException when that is no whole number above zero
+   */
+  int interval() {
+    String key = key("interval-seconds");
+    String text = text(key).orElse("");
+    try {
+      int seconds = Integer.parseInt(text.strip());
+      if (seconds >= 1) {
+        return seconds;
+      }
+    } catch (NumberFormatException e) {
+      throw refused(key, text, e);
+    }
+    throw refused(key, text, null);
+  }
+
+  /**
+   * A setting that is true or false; MicroProfile Config takes every word that it does not know for
+   * false.
+   *
+   * @throws IllegalArgumentException for every other word
+   */
+  boolean flag(String name) {
+    String key = key(name);
+    String text = config.getValue(key, String.class).strip();
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "true", "yes", "y", "on", "1" -> true;
+      case "false", "no", "n", "off", "0" -> false;
+      default ->
+          throw new IllegalArgumentException(
+              "%s is '%s'; it takes true or false".formatted(key, text));
+    };
+  }
+
+  /**
+   * The items that it is to ask for; a job of countries or series without any has those of its
+   * type.
+   *
+   * @param jobType key of the type
+   * @throws IllegalArgumentException naming the first that is none
+   */
+  List<String> items(String jobType) {
+    return UsualItems.setting(jobType)
+        .map(setting -> setting.equals("symbols") ? own + setting : key(setting))
+        .map(key -> items(jobType, key))
+        .orElse(List.of());
+  }
+
+  private List<String> items(String jobType, String key) {
+    try {
+      return text(key).map(text -> UsualItems.read(jobType, text)).orElse(List.of());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(key + ": " + e.getMessage(), e);
+    }
+  }
+
+  private String key(String name) {
+    return text(own + name).isPresent() ? own + name : type + name;
+  }
+
+  private Optional<String> text(String key) {
+    return config.getOptionalValue(key, String.class).filter(text -> !text.isBlank());
+  }
+
+  private static IllegalArgumentException refused(String key, String text, Throwable cause) {
+    return new IllegalArgumentException(
+        "%s is '%s'; it takes a whole number of seconds, 1 or more".formatted(key, text), cause);
+  }
+}
