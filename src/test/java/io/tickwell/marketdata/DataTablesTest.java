@@ -254,6 +254,47 @@ class DataTablesTest {
   }
 
   @Test
+  void writers_of_bars_and_of_splits_do_not_stand_in_each_others_way() throws Exception {
+    int symbols = 30;
+    CyclicBarrier together = new CyclicBarrier(3);
+    ExecutorService threads = Executors.newFixedThreadPool(3);
+    try {
+      List<Callable<Void>> writers =
+          List.of(
+              () -> race(together, symbols, true, true),
+              () -> race(together, symbols, true, false),
+              () -> race(together, symbols, false, true));
+      for (Future<Void> writer : threads.invokeAll(writers)) {
+        writer.get();
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+    assertThat(texts("SELECT symbol FROM historical_prices WHERE split_ratio = 20"))
+        .hasSize(symbols);
+  }
+
+  private Void race(CyclicBarrier together, int symbols, boolean bars, boolean splits)
+      throws Exception {
+    for (int round = 1; round <= 20; round++) {
+      List<MarketDataRow> rows = new ArrayList<>();
+      for (int i = 0; i < symbols; i++) {
+        String symbol = "S" + (bars ? i : symbols - 1 - i);
+        Instant fetched = NOON.plusSeconds(round);
+        if (bars) {
+          rows.add(signed(bar(symbol, DAY, Integer.toString(round)), "finnhub", fetched));
+        }
+        if (splits) {
+          rows.add(signed(split(symbol, "1", Integer.toString(round)), "finnhub", fetched));
+        }
+      }
+      together.await(30, TimeUnit.SECONDS);
+      write(rows.toArray(MarketDataRow[]::new));
+    }
+    return null;
+  }
+
+  @Test
   void a_corrected_split_corrects_the_bar_and_leaves_its_origin() throws Exception {
     write(bar("AAPL", DAY, "10"), split("AAPL", "1", "4"));
     write(signed(split("AAPL", "1", "5"), "finnhub", LATER));
