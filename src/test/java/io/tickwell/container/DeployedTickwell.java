@@ -2,7 +2,11 @@ package io.tickwell.container;
 
 import io.tickwell.it.Await;
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.assertj.core.api.Assertions;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
@@ -24,7 +28,17 @@ final class DeployedTickwell {
   static final String NO_TIMERS =
       """
       scheduler.jobs.stock_quotes.enabled=false
+      scheduler.jobs.options_chain.enabled=false
       scheduler.jobs.historical_prices.enabled=false
+      scheduler.jobs.company_info.enabled=false
+      scheduler.jobs.fundamental_data.enabled=false
+      scheduler.jobs.dividend_data.enabled=false
+      scheduler.jobs.earnings_data.enabled=false
+      scheduler.jobs.earnings_calendar.enabled=false
+      scheduler.jobs.earnings_transcripts.enabled=false
+      scheduler.jobs.news_data.enabled=false
+      scheduler.jobs.economic_events.enabled=false
+      scheduler.jobs.economic_indicators.enabled=false
       """;
 
   private static final String ABOVE_ALL_OTHERS = "config_ordinal=1000\n";
@@ -35,6 +49,7 @@ final class DeployedTickwell {
     return ShrinkWrap.create(ZipImporter.class, "tickwell.war")
         .importFrom(new File("target/tickwell.war"))
         .as(WebArchive.class)
+        .setWebXML(new StringAsset(webXmlThatLetsArquillianIn()))
         .addPackage(DeployedTickwell.class.getPackage())
         .addClass(Await.class)
         .addAsLibrary(assertJ())
@@ -55,6 +70,16 @@ final class DeployedTickwell {
                 </web-ext>
                 """),
             "ibm-web-ext.xml");
+  }
+
+  /** Arquillian's servlet comes in a library, and the shipped descriptor has none searched. */
+  private static String webXmlThatLetsArquillianIn() {
+    try {
+      return Files.readString(Path.of("src/main/webapp/WEB-INF/web.xml"))
+          .replace("<absolute-ordering/>", "");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static JavaArchive settingsJar(String settings) {
