@@ -48,7 +48,7 @@ public final class Shortage {
     if (items.isEmpty()) {
       return Optional.empty();
     }
-    DateRange range = DateRange.of(run, LastClosed.date(calendar, clock));
+    DateRange range = DateRange.of(run, calendar, clock);
     Allowance allowance =
         providers.allowance(
             FetchRequest.of(DataType.of(run.jobType()), items, range.from(), range.to())
