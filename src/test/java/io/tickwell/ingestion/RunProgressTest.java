@@ -44,8 +44,7 @@ class RunProgressTest {
     Run run = runOf(items);
 
     List<RunProgress.Position> plan =
-        node.progress()
-            .plan(run, Optional.empty(), ItemPartitions.partitionsFor(items, 4, 50));
+        node.progress().plan(run, Optional.empty(), ItemPartitions.partitionsFor(items, 4, 50));
 
     assertThat(plan).hasSize(partitions);
     List<Integer> covered = new ArrayList<>();

@@ -208,7 +208,7 @@ class ShortageTest {
         false,
         List.of(),
         List.of(),
-        List.of(new Attempt("echo", outcome, "", Duration.ZERO)));
+        List.of(new Attempt("echo", outcome, "", Duration.ZERO, 1, 0, null)));
   }
 
   private Shortage shortage(ProviderLimits limits) {
