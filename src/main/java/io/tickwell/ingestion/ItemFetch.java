@@ -83,6 +83,11 @@ public final class ItemFetch implements AutoCloseable {
     stopped = true;
   }
 
+  /** Whether {@link #next} answers at once. */
+  boolean ready() {
+    return !ready.isEmpty() || coming == null;
+  }
+
   private boolean arrived() throws InterruptedException {
     while (!stopsNow() && !coming.isDone()) {
       try {

@@ -4,6 +4,7 @@ import io.tickwell.calendar.TradingCalendar;
 import io.tickwell.logging.LogContext;
 import io.tickwell.provider.DataType;
 import io.tickwell.provider.FetchRequest;
+import io.tickwell.provider.ItemOutcome;
 import io.tickwell.provider.Providers;
 import jakarta.batch.api.BatchProperty;
 import jakarta.batch.api.chunk.AbstractItemReader;
@@ -12,7 +13,6 @@ import jakarta.batch.runtime.context.JobContext;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.transaction.Transactional;
 import java.io.Serializable;
 import java.time.Clock;
 import java.util.EnumSet;
@@ -34,6 +34,7 @@ public class ProviderReader extends AbstractItemReader {
   @Inject RunPlans plans;
   @Inject Providers providers;
   @Inject AnswerRows answerRows;
+  @Inject Suspension suspension;
   @Inject TradingCalendar calendar;
   @Inject Clock clock;
   @Inject @BatchProperty String runId;
@@ -73,22 +74,16 @@ public class ProviderReader extends AbstractItemReader {
   }
 
   /**
-   * Outside of the chunk's transaction, which the container has begun by now: waiting for a
-   * provider holds nothing in the database.
+   * Most items are there by now; suspending the transaction for each would cost most of the time.
    */
   @Override
-  @Transactional(Transactional.TxType.NOT_SUPPORTED)
   public Object readItem() throws InterruptedException {
-    Object outcome = fetch == null ? null : fetch.next();
+    if (fetch == null) {
+      return null;
+    }
+    ItemOutcome outcome = fetch.ready() ? fetch.next() : suspension.awaitNext(fetch);
     position += outcome == null ? 0 : 1;
     return outcome;
-  }
-
-  @Override
-  public void close() {
-    if (fetch != null) {
-      fetch.close();
-    }
   }
 
   @Override

@@ -101,10 +101,18 @@ public class Components {
 
   @Produces
   @Singleton
-  Providers providers(Config config, Jdbi jdbi, Clock clock) {
-    // Apart from the server's own threads, so that no job and no request waits for an answer.
-    HttpThreads calls = HttpThreads.of(threads);
-    return ProviderWiring.providers(config, new BudgetStore(jdbi), calls, executor, clock);
+  HttpThreads httpThreads() {
+    return HttpThreads.of(threads);
+  }
+
+  static void end(@Disposes HttpThreads calls) {
+    calls.close();
+  }
+
+  @Produces
+  @Singleton
+  Providers providers(Config config, Jdbi jdbi, HttpThreads calls, Clock clock) {
+    return ProviderWiring.providers(config, new BudgetStore(jdbi), calls, clock);
   }
 
   static void disconnect(@Disposes Providers providers) {

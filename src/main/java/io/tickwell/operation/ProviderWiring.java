@@ -15,7 +15,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.Config;
 
@@ -25,15 +24,11 @@ final class ProviderWiring {
   private ProviderWiring() {}
 
   /**
+   * All providers, as configured.
+   *
    * @param calls the threads of all calls
-   * @param scheduler makes them when it is their turn
    */
-  static Providers providers(
-      Config config,
-      BudgetStore budgets,
-      HttpThreads calls,
-      ScheduledExecutorService scheduler,
-      Clock clock) {
+  static Providers providers(Config config, BudgetStore budgets, HttpThreads calls, Clock clock) {
     ProviderSettings settings = new ProviderSettings(config);
     Map<String, Function<ProviderConfig, ProviderAdapter>> adapters =
         Map.of(
@@ -49,8 +44,8 @@ final class ProviderWiring {
                   adapter.apply(at),
                   at,
                   settings.policy(name),
-                  new CallBudget(name, at.limits(), budgets, scheduler, clock)));
+                  new CallBudget(name, at.limits(), budgets, calls.turns(), clock)));
         });
-    return new Providers(configured, scheduler, clock);
+    return new Providers(configured, calls.turns(), clock);
   }
 }

@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 
 /**
  * Sends the requests of one provider. No thread waits for an answer; connections are kept and used
@@ -39,10 +40,11 @@ public final class HttpCalls {
     }
   }
 
-  private final HttpClient client;
   private final ProviderConfig config;
   private final ApiKey key;
   private final Intake intake;
+  private final Executor network;
+  private HttpClient client;
 
   /**
    * @param config where the provider is, and how long to wait for a connection and the first byte
@@ -55,13 +57,7 @@ public final class HttpCalls {
     this.config = config;
     this.key = key;
     this.intake = intake;
-    this.client =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(config.timeOuts().connect())
-            .executor(threads.network())
-            .build();
+    this.network = threads.network();
   }
 
   /**
@@ -80,10 +76,24 @@ public final class HttpCalls {
             .header("Accept-Encoding", "gzip")
             .build();
     CompletableFuture<HttpResponse<Received>> sent =
-        client.sendAsync(request, head -> new BodyIntake(intake.share()));
+        client().sendAsync(request, head -> new BodyIntake(intake.share()));
     CompletableFuture<Answer> answer =
         sent.thenApply(whole -> new Answer(whole.statusCode(), whole.headers(), whole.body()));
     answer.whenComplete((some, e) -> sent.cancel(true));
     return answer;
+  }
+
+  /** Made when it is first needed: it has a thread of its own, and many providers have no key. */
+  private synchronized HttpClient client() {
+    if (client == null) {
+      client =
+          HttpClient.newBuilder()
+              .version(HttpClient.Version.HTTP_1_1)
+              .followRedirects(HttpClient.Redirect.NEVER)
+              .connectTimeout(config.timeOuts().connect())
+              .executor(network)
+              .build();
+    }
+    return client;
   }
 }

@@ -2,6 +2,8 @@ package io.tickwell.provider;
 
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -12,13 +14,20 @@ import java.util.concurrent.TimeUnit;
  * @param network moves bytes; never held up by what is done with them
  * @param work turns answers into rows. Two at a time: that is work for a processor, and more at
  *     once would not be faster but hold more memory
+ * @param turns makes calls when it is their turn, and again when that may help. Apart from the
+ *     server's executors, which carry the context of whoever hands a task in to each: for every
+ *     call that is many times more work than the task
  */
-public record HttpThreads(ExecutorService network, ExecutorService work) implements AutoCloseable {
+public record HttpThreads(
+    ExecutorService network, ExecutorService work, ScheduledExecutorService turns)
+    implements AutoCloseable {
   private static final int EACH = 2;
 
   /** Threads made by that factory; they end when they have had nothing to do for a while. */
   public static HttpThreads of(ThreadFactory threads) {
-    return new HttpThreads(pool(threads), pool(threads));
+    ScheduledThreadPoolExecutor turns = new ScheduledThreadPoolExecutor(EACH, threads);
+    turns.setRemoveOnCancelPolicy(true);
+    return new HttpThreads(pool(threads), pool(threads), turns);
   }
 
   private static ExecutorService pool(ThreadFactory threads) {
@@ -34,5 +43,6 @@ public record HttpThreads(ExecutorService network, ExecutorService work) impleme
   public void close() {
     network.shutdown();
     work.shutdown();
+    turns.shutdown();
   }
 }
