@@ -1,7 +1,9 @@
 package io.tickwell.it;
 
 import jakarta.json.JsonObject;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -23,13 +25,17 @@ final class Benchmarks {
   private Benchmarks() {}
 
   /**
-   * @param arguments the parts to measure: start, fetch, pace; all of them when there is none
+   * Measures.
+   *
+   * @param arguments the parts: start, fetch, pace, heap, client; all of them when there is none
    */
   public static void main(String[] arguments) {
     Map<String, Runnable> parts = new LinkedHashMap<>();
     parts.put("start", Benchmarks::start);
     parts.put("fetch", Benchmarks::fetch);
     parts.put("pace", Benchmarks::pace);
+    parts.put("heap", Benchmarks::heap);
+    parts.put("client", Benchmarks::client);
     if (arguments.length > 0) {
       parts.keySet().retainAll(List.of(arguments));
     }
@@ -77,12 +83,13 @@ final class Benchmarks {
           x latency / calls in flight."""
               .formatted(items, IN_FLIGHT));
       try (StubVendors vendors = new StubVendors();
-          LibertyServer server = quotesServer(vendors, "bench-fetch-" + items, items)) {
+          LibertyServer server = quotesServer(vendors, "bench-fetch-" + items, items, LATENCY)) {
         Runs runs = new Runs(server);
         measured(runs);
         Duration before = server.cpu();
         double seconds = measured(runs);
         double ideal = items * LATENCY.toMillis() / 1000.0 / IN_FLIGHT;
+        figure("fetch_" + items + "_ideal", ideal, "s");
         figure("fetch_" + items, seconds, "s");
         figure("fetch_" + items + "_over_ideal", seconds / ideal, "ratio");
         figure(
@@ -109,6 +116,7 @@ final class Benchmarks {
                 vendors,
                 "bench-pace",
                 items,
+                LATENCY,
                 "MARKET_DATA_PROVIDERS_FINNHUB_RATE_LIMIT_PER_MINUTE",
                 perMinute)) {
       measured(new Runs(server));
@@ -119,6 +127,62 @@ final class Benchmarks {
       figure("pace_most_in_60_s", mostInAMinute(calls), "calls");
       figure("pace_limit", perMinute, "calls");
     }
+  }
+
+  private static void heap() {
+    double[] used = new double[2];
+    int[] sizes = {5_000, 50_000};
+    for (int i = 0; i < sizes.length; i++) {
+      say(
+          """
+          Heap: what is live (jcmd GC.run, then GC.heap_info) when half of a run of stock_quotes over %d
+          symbols is done, against a local stub that answers after 20 ms, H2, shipped options."""
+              .formatted(sizes[i]));
+      try (StubVendors vendors = new StubVendors();
+          LibertyServer server =
+              quotesServer(vendors, "bench-heap-" + sizes[i], sizes[i], Duration.ofMillis(20))) {
+        used[i] = heapAtHalf(server, sizes[i]);
+        figure("heap_" + sizes[i], used[i], "MB");
+        figure("heap_" + sizes[i] + "_resident", server.processStatus("VmRSS") / 1024.0, "MB");
+      }
+    }
+    figure("heap_50000_over_5000", used[1] / used[0], "ratio");
+  }
+
+  private static double heapAtHalf(LibertyServer server, int symbols) {
+    Runs runs = new Runs(server);
+    String run = runs.start("stock_quotes", "{}");
+    Await.that(
+        "half of the run is done",
+        Duration.ofMinutes(10),
+        () -> runs.one(run).getInt("fetched") >= symbols / 2);
+    double used = server.liveHeap() / 1024.0;
+    if (!runs.ended(run, Duration.ofMinutes(10)).getString("status").equals("completed")) {
+      throw new IllegalStateException("not measured: " + runs.one(run));
+    }
+    return used;
+  }
+
+  private static void client() {
+    for (int inFlight : List.of(64, 256)) {
+      say(
+          """
+          Client: 4000 calls of 200 ms with %d in flight, the second of two rounds, by MicroProfile Rest Client
+          (RESTEasy) and by java.net.http, client and stub in this process: processor time and threads count both."""
+              .formatted(inFlight));
+      try {
+        taken("rest_client_" + inFlight, ClientBenchmark.restClient(inFlight));
+        taken("java_net_http_" + inFlight, ClientBenchmark.javaNetHttp(inFlight));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  private static void taken(String name, ClientBenchmark.Taken taken) {
+    figure(name, taken.seconds(), "s");
+    figure(name + "_cpu_per_call", taken.cpuMillisPerCall(), "ms");
+    figure(name + "_threads", taken.threads(), "threads");
   }
 
   private static long mostInAMinute(List<Instant> calls) {
@@ -134,7 +198,7 @@ final class Benchmarks {
   }
 
   private static LibertyServer quotesServer(
-      StubVendors vendors, String name, int symbols, Object... settings) {
+      StubVendors vendors, String name, int symbols, Duration latency, Object... settings) {
     vendors.tell(
         Question.FINNHUB_QUOTE,
         StubVendors.ANY,
@@ -142,7 +206,7 @@ final class Benchmarks {
                 asked ->
                     "{\"c\":187.43,\"d\":-1.25,\"dp\":-0.66,\"h\":189.9,\"l\":186.05,\"o\":189.01,\"pc\":188.69,\"t\":%d}"
                         .formatted(asked.at().getEpochSecond()))
-            .after(LATENCY));
+            .after(latency));
     LibertyServer server =
         vendors
             .serve(new LibertyServer(name))

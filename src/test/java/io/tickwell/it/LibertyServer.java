@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
@@ -204,13 +205,27 @@ final class LibertyServer implements AutoCloseable {
 
   /** What all its threads do now. */
   String threads() {
+    return jcmd("Thread.print");
+  }
+
+  /** Kilobytes of heap in use once what is dead has been collected. */
+  long liveHeap() {
+    jcmd("GC.run");
+    return Pattern.compile("generation.*? used (\\d+)K")
+        .matcher(jcmd("GC.heap_info"))
+        .results()
+        .mapToLong(found -> Long.parseLong(found.group(1)))
+        .sum();
+  }
+
+  private String jcmd(String command) {
     String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
     try {
-      Process dump =
-          new ProcessBuilder(jcmd, Long.toString(process.pid()), "Thread.print")
+      Process told =
+          new ProcessBuilder(jcmd, Long.toString(process.pid()), command)
               .redirectErrorStream(true)
               .start();
-      return new String(dump.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      return new String(told.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
