@@ -1,12 +1,17 @@
 package io.tickwell.provider;
 
+import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -91,6 +96,83 @@ public record Fields(JsonObject json) {
       return new Fields(object);
     }
     throw new UnreadableValue(key, json.get(key), "an object");
+  }
+
+  /** A whole number. Null when missing. */
+  public Integer integer(String key) {
+    BigDecimal number = decimal(key);
+    try {
+      return number == null ? null : number.intValueExact();
+    } catch (ArithmeticException e) {
+      UnreadableValue unreadable = new UnreadableValue(key, json.get(key), "a whole number");
+      unreadable.initCause(e);
+      throw unreadable;
+    }
+  }
+
+  /** A date, also one that is followed by a time, which is left out. Null when missing. */
+  public LocalDate date(String key) {
+    String text = text(key);
+    return text == null ? null : date(key, text.split("[T ]", 2)[0]);
+  }
+
+  private static LocalDate date(String key, String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeException e) {
+      UnreadableValue unreadable = new UnreadableValue(key, "'" + text + "'", "a date");
+      unreadable.initCause(e);
+      throw unreadable;
+    }
+  }
+
+  /** An instant given with its offset: {@code 2026-06-05T20:00:00Z}. Null when missing. */
+  public Instant moment(String key) {
+    String text = text(key);
+    try {
+      return text == null ? null : OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeException e) {
+      UnreadableValue unreadable = new UnreadableValue(key, "'" + text + "'", "a moment");
+      unreadable.initCause(e);
+      throw unreadable;
+    }
+  }
+
+  /** The texts of an array, without empty ones; none when missing. */
+  public List<String> texts(String key) {
+    return array(key).stream()
+        .map(
+            value -> {
+              if (value instanceof JsonString text) {
+                return text.getString().trim();
+              }
+              throw new UnreadableValue(key, value, "a text");
+            })
+        .filter(text -> !text.isEmpty())
+        .toList();
+  }
+
+  /** The objects of an array; none when missing. */
+  public List<Fields> objects(String key) {
+    return array(key).stream()
+        .map(
+            value -> {
+              if (value instanceof JsonObject object) {
+                return new Fields(object);
+              }
+              throw new UnreadableValue(key, value, "an object");
+            })
+        .toList();
+  }
+
+  private JsonArray array(String key) {
+    if (!has(key)) {
+      return JsonValue.EMPTY_JSON_ARRAY;
+    }
+    if (json.get(key) instanceof JsonArray array) {
+      return array;
+    }
+    throw new UnreadableValue(key, json.get(key), "an array");
   }
 
   /** The years asserted here are what tells seconds from milliseconds and nanoseconds. */

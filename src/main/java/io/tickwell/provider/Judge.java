@@ -1,5 +1,6 @@
 package io.tickwell.provider;
 
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonStructure;
 import java.util.function.BiFunction;
@@ -16,5 +17,13 @@ public interface Judge {
         body instanceof JsonObject object
             ? judge.apply(answer, object)
             : new FetchResult.Malformed("an array where an object should be", answer.payload());
+  }
+
+  /** A judge of arrays; an object is malformed. */
+  static Judge ofArrays(BiFunction<RawAnswer, JsonArray, FetchResult> judge) {
+    return (answer, body) ->
+        body instanceof JsonArray array
+            ? judge.apply(answer, array)
+            : new FetchResult.Malformed("an object where an array should be", answer.payload());
   }
 }

@@ -43,6 +43,36 @@ public final class RowReading {
     return new Transformed(List.copyOf(reading.rows), List.copyOf(reading.rejected));
   }
 
+  /**
+   * Reads an answer whose body is a JSON array, of which each element is a row. A body that is not
+   * is one rejected row.
+   *
+   * @param readers what to read of each element; null where it holds nothing of that kind
+   */
+  @SafeVarargs
+  public static Transformed ofArray(
+      RawAnswer answer, Function<Fields, ? extends MarketDataRow>... readers) {
+    RowReading reading = new RowReading(answer);
+    JsonText.parse(answer.payload())
+        .filter(JsonArray.class::isInstance)
+        .map(JsonValue::asJsonArray)
+        .ifPresentOrElse(
+            body -> body.forEach(raw -> reading.element(raw, readers)),
+            () -> reading.reject(reading.asked(), "the answer is no JSON array", answer.payload()));
+    reading.tellWhatWasLeftOut();
+    return new Transformed(List.copyOf(reading.rows), List.copyOf(reading.rejected));
+  }
+
+  /** An element that one reader could not read is no more given to the next. */
+  private void element(JsonValue raw, Function<Fields, ? extends MarketDataRow>[] readers) {
+    int before = rejected.size();
+    for (Function<Fields, ? extends MarketDataRow> reader : readers) {
+      if (rejected.size() == before) {
+        row(raw, asked(), reader);
+      }
+    }
+  }
+
   /** Reads the body itself as a row. */
   public void row(JsonObject body, Function<Fields, ? extends MarketDataRow> reader) {
     row(body, asked(), reader);
@@ -71,7 +101,8 @@ public final class RowReading {
     return body.get(key) instanceof JsonArray array ? array : List.of();
   }
 
-  private void row(JsonValue raw, String item, Function<Fields, ? extends MarketDataRow> reader) {
+  /** Reads a value found in the body as a row that names the item it answers. */
+  public void row(JsonValue raw, String item, Function<Fields, ? extends MarketDataRow> reader) {
     if (rows.size() + rejected.size() >= answer.request().mostRows()) {
       leftOut++;
       return;

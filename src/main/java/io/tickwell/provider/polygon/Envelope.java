@@ -30,19 +30,57 @@ final class Envelope {
    * @param nextPage where to go on; a list without elements is no end while there is one
    */
   FetchResult judge(String list, Optional<String> nextPage) {
-    String status = text("status").orElse("");
-    return switch (status) {
-      case "ERROR" -> new FetchResult.Failed(said());
-      case "NOT_AUTHORIZED" -> new FetchResult.Unauthorised(said());
-      case "NOT_FOUND" -> new FetchResult.NotFound(said());
-      default -> judgeList(list, nextPage);
-    };
+    return refusal().orElseGet(() -> judgeList(list, nextPage));
+  }
+
+  /** The same, with the next page told by a cursor in {@code next_url}. */
+  FetchResult judgePaged(String list) {
+    return judgePaged(list, "");
+  }
+
+  /**
+   * The same.
+   *
+   * @param prefix what to put before the cursor to have the token of the next page
+   */
+  FetchResult judgePaged(String list, String prefix) {
+    Optional<String> url = text("next_url").filter(next -> !next.endsWith("?"));
+    Optional<String> cursor = url.flatMap(Cursor::of);
+    return refusal().isEmpty() && url.isPresent() && cursor.isEmpty()
+        ? new FetchResult.Malformed("next_url without a cursor", answer.payload())
+        : judge(list, cursor.map(prefix::concat));
+  }
+
+  /** What a body says whose only result is an object. */
+  FetchResult judgeOne(String object) {
+    return refusal().orElseGet(() -> judgeObject(object));
+  }
+
+  private FetchResult judgeObject(String object) {
+    JsonValue one = body.getOrDefault(object, JsonValue.NULL);
+    if (one instanceof JsonObject found) {
+      return found.isEmpty()
+          ? new FetchResult.Empty()
+          : new FetchResult.Data(answer, Optional.empty());
+    }
+    return one == JsonValue.NULL && body.containsKey("status")
+        ? new FetchResult.Empty()
+        : new FetchResult.Malformed("no object '" + object + "' in the body", answer.payload());
   }
 
   Optional<String> text(String key) {
     return Optional.ofNullable(body.get(key))
         .filter(JsonString.class::isInstance)
         .map(value -> ((JsonString) value).getString());
+  }
+
+  private Optional<FetchResult> refusal() {
+    return switch (text("status").orElse("")) {
+      case "ERROR" -> Optional.of(new FetchResult.Failed(said()));
+      case "NOT_AUTHORIZED" -> Optional.of(new FetchResult.Unauthorised(said()));
+      case "NOT_FOUND" -> Optional.of(new FetchResult.NotFound(said()));
+      default -> Optional.empty();
+    };
   }
 
   private FetchResult judgeList(String key, Optional<String> nextPage) {

@@ -8,6 +8,7 @@ import io.tickwell.provider.HttpAnswers;
 import io.tickwell.provider.HttpCalls;
 import io.tickwell.provider.HttpThreads;
 import io.tickwell.provider.Judge;
+import io.tickwell.provider.Offer;
 import io.tickwell.provider.ProviderAdapter;
 import io.tickwell.provider.ProviderConfig;
 import io.tickwell.provider.RawAnswer;
@@ -17,19 +18,21 @@ import jakarta.ws.rs.core.Response;
 import java.io.Closeable;
 import java.time.Clock;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
 
-/** Polygon, asked for quotes and daily bars. */
+/** Polygon: what it offers, and how it is asked. */
 public final class PolygonAdapter implements ProviderAdapter, Closeable {
   public static final String NAME = "polygon";
 
   private final PolygonClient client;
   private final HttpAnswers answers;
+  private final Map<DataType, Offer> offers;
 
   public PolygonAdapter(PolygonClient client, HttpAnswers answers) {
     this.client = client;
     this.answers = answers;
+    this.offers = offers(client);
   }
 
   /** An adapter with a client of its own, which {@link #close} closes. */
@@ -54,37 +57,89 @@ public final class PolygonAdapter implements ProviderAdapter, Closeable {
 
   @Override
   public Map<DataType, Integer> itemsPerCall() {
-    return Map.of(DataType.STOCK_QUOTES, 100, DataType.HISTORICAL_PRICES, 1);
+    return offers.entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, offer -> offer.getValue().itemsPerCall()));
   }
 
   @Override
   public CompletionStage<FetchResult> fetch(FetchRequest request) {
-    return switch (request.type()) {
-      case STOCK_QUOTES ->
-          answers.ask(
-              request,
-              () -> client.snapshots(String.join(",", request.items())),
-              Judge.ofObjects(PolygonQuotes::judge));
-      case HISTORICAL_PRICES ->
-          request.from() == null || request.to() == null
-              ? completed(new FetchResult.Failed("daily bars need a first and a last day"))
-              : answers.ask(request, () -> bars(request), Judge.ofObjects(PolygonBars::judge));
-      default -> completed(new FetchResult.Unsupported());
-    };
+    Offer offer = offers.get(request.type());
+    if (offer == null || unknownSeries(request)) {
+      return Offer.without(new FetchResult.Unsupported());
+    }
+    return request.type() == DataType.HISTORICAL_PRICES
+            && (request.from() == null || request.to() == null)
+        ? Offer.without(new FetchResult.Failed("daily bars need a first and a last day"))
+        : offer.ask(request, answers);
   }
 
   @Override
   public Transformed transform(RawAnswer answer) {
-    return answer.request().type() == DataType.STOCK_QUOTES
-        ? PolygonQuotes.read(answer)
-        : PolygonBars.read(answer);
+    return offers.get(answer.request().type()).reader().apply(answer);
   }
 
-  private static CompletionStage<FetchResult> completed(FetchResult result) {
-    return CompletableFuture.completedFuture(result);
+  private static boolean unknownSeries(FetchRequest request) {
+    return request.type() == DataType.ECONOMIC_INDICATORS
+        && PolygonEconomy.series(request).isEmpty();
   }
 
-  private Response bars(FetchRequest request) {
+  private static Map<DataType, Offer> offers(PolygonClient client) {
+    return Map.of(
+        DataType.STOCK_QUOTES,
+        Offer.of(
+                request -> client.snapshots(String.join(",", request.items())),
+                Judge.ofObjects(PolygonQuotes::judge),
+                PolygonQuotes::read)
+            .ofItems(100),
+        DataType.HISTORICAL_PRICES,
+        Offer.of(
+            request -> bars(client, request),
+            Judge.ofObjects(PolygonBars::judge),
+            PolygonBars::read),
+        DataType.OPTIONS_CHAIN,
+        Offer.of(
+            request ->
+                client.options(
+                    request.items().get(0), limit(request, "250"), request.page().orElse(null)),
+            Judge.ofObjects(PolygonOptions::judge),
+            PolygonOptions::read),
+        DataType.COMPANY_INFO,
+        Offer.of(
+            request -> client.ticker(request.items().get(0)),
+            Judge.ofObjects(PolygonCompany::judge),
+            PolygonCompany::read),
+        DataType.FUNDAMENTAL_DATA,
+        Offer.of(
+            request ->
+                client.financials(
+                    request.page().isPresent() ? null : request.items().get(0),
+                    limit(request, "100"),
+                    request.page().orElse(null)),
+            Judge.ofObjects(PolygonFinancials::judge),
+            PolygonFinancials::read),
+        DataType.DIVIDEND_DATA,
+        Offer.of(
+            request -> PolygonDividends.ask(client, request),
+            Judge.ofObjects(PolygonDividends::judge),
+            PolygonDividends::read),
+        DataType.NEWS_DATA,
+        Offer.of(
+            request -> PolygonNews.ask(client, request),
+            Judge.ofObjects(PolygonNews::judge),
+            PolygonNews::read),
+        DataType.ECONOMIC_INDICATORS,
+        Offer.of(
+            request -> PolygonEconomy.ask(client, request),
+            Judge.ofObjects(PolygonEconomy::judge),
+            PolygonEconomy::read));
+  }
+
+  /** Of the first page; the others have it in their cursor. */
+  private static String limit(FetchRequest request, String most) {
+    return request.page().isPresent() ? null : most;
+  }
+
+  private static Response bars(PolygonClient client, FetchRequest request) {
     BarsPage page = request.page().map(BarsPage::of).orElseGet(() -> BarsPage.first(request));
     return client.dailyBars(
         request.items().get(0),

@@ -5,6 +5,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.time.LocalDate;
 
 /** Polygon's REST API, as far as it is used. */
 public interface PolygonClient extends AutoCloseable {
@@ -21,6 +23,68 @@ public interface PolygonClient extends AutoCloseable {
       @PathParam("from") String from,
       @PathParam("to") String to,
       @QueryParam("adjusted") String adjusted,
+      @QueryParam("sort") String sort,
+      @QueryParam("limit") String limit,
+      @QueryParam("cursor") String cursor);
+
+  /** A chain; later pages by their cursor alone. */
+  @GET
+  @Path("/v3/snapshot/options/{underlying}")
+  Response options(
+      @PathParam("underlying") String underlying,
+      @QueryParam("limit") String limit,
+      @QueryParam("cursor") String cursor);
+
+  @GET
+  @Path("/v3/reference/tickers/{symbol}")
+  Response ticker(@PathParam("symbol") String symbol);
+
+  /** Statements of all periods; later pages by their cursor alone. */
+  @GET
+  @Path("/vX/reference/financials")
+  Response financials(
+      @QueryParam("ticker") String symbol,
+      @QueryParam("limit") String limit,
+      @QueryParam("cursor") String cursor);
+
+  /** Dividends; later pages by their cursor alone. */
+  @GET
+  @Path("/v3/reference/dividends")
+  Response dividends(
+      @QueryParam("ticker") String symbol,
+      @QueryParam("ex_dividend_date.gte") LocalDate from,
+      @QueryParam("ex_dividend_date.lte") LocalDate to,
+      @QueryParam("limit") String limit,
+      @QueryParam("cursor") String cursor);
+
+  /** Splits; later pages by their cursor alone. */
+  @GET
+  @Path("/v3/reference/splits")
+  Response splits(
+      @QueryParam("ticker") String symbol,
+      @QueryParam("execution_date.gte") LocalDate from,
+      @QueryParam("execution_date.lte") LocalDate to,
+      @QueryParam("limit") String limit,
+      @QueryParam("cursor") String cursor);
+
+  /** News of a symbol, or of all when it is null; later pages by their cursor alone. */
+  @GET
+  @Path("/v2/reference/news")
+  Response news(
+      @QueryParam("ticker") String symbol,
+      @QueryParam("published_utc.gte") Instant from,
+      @QueryParam("published_utc.lt") Instant before,
+      @QueryParam("order") String order,
+      @QueryParam("limit") String limit,
+      @QueryParam("cursor") String cursor);
+
+  /** A family of economic series; later pages by their cursor alone. */
+  @GET
+  @Path("/fed/v1/{family}")
+  Response economy(
+      @PathParam("family") String family,
+      @QueryParam("date.gte") LocalDate from,
+      @QueryParam("date.lte") LocalDate to,
       @QueryParam("sort") String sort,
       @QueryParam("limit") String limit,
       @QueryParam("cursor") String cursor);
