@@ -11,6 +11,8 @@ import io.tickwell.provider.Providers.Configured;
 import io.tickwell.provider.alphavantage.AlphaVantageAdapter;
 import io.tickwell.provider.finnhub.FinnhubAdapter;
 import io.tickwell.provider.polygon.PolygonAdapter;
+import io.tickwell.provider.tiingo.TiingoAdapter;
+import io.tickwell.provider.twelvedata.TwelveDataAdapter;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +36,9 @@ final class ProviderWiring {
         Map.of(
             FinnhubAdapter.NAME, at -> FinnhubAdapter.of(at, clock, calls),
             PolygonAdapter.NAME, at -> PolygonAdapter.of(at, clock, calls),
-            AlphaVantageAdapter.NAME, at -> AlphaVantageAdapter.of(at, clock, calls));
+            AlphaVantageAdapter.NAME, at -> AlphaVantageAdapter.of(at, clock, calls),
+            TwelveDataAdapter.NAME, at -> TwelveDataAdapter.of(at, clock, calls),
+            TiingoAdapter.NAME, at -> TiingoAdapter.of(at, clock, calls));
     List<Configured> configured = new ArrayList<>();
     adapters.forEach(
         (name, adapter) -> {

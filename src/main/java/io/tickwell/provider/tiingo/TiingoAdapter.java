@@ -1,0 +1,111 @@
+package io.tickwell.provider.tiingo;
+
+import io.tickwell.provider.ApiKey;
+import io.tickwell.provider.DataType;
+import io.tickwell.provider.FetchRequest;
+import io.tickwell.provider.FetchResult;
+import io.tickwell.provider.HttpAnswers;
+import io.tickwell.provider.HttpCalls;
+import io.tickwell.provider.HttpThreads;
+import io.tickwell.provider.Judge;
+import io.tickwell.provider.Offer;
+import io.tickwell.provider.ProviderAdapter;
+import io.tickwell.provider.ProviderConfig;
+import io.tickwell.provider.RawAnswer;
+import io.tickwell.provider.RestClients;
+import io.tickwell.provider.Transformed;
+import java.io.Closeable;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
+
+/** Tiingo: what it offers, and how it is asked. */
+public final class TiingoAdapter implements ProviderAdapter, Closeable {
+  public static final String NAME = "tiingo";
+
+  private static final int QUOTES_PER_CALL = 100;
+
+  private final TiingoClient client;
+  private final HttpAnswers answers;
+  private final Map<DataType, Offer> offers;
+
+  public TiingoAdapter(TiingoClient client, HttpAnswers answers) {
+    this.client = client;
+    this.answers = answers;
+    this.offers = offers(client);
+  }
+
+  /** An adapter with a client of its own, which {@link #close} closes. */
+  public static TiingoAdapter of(ProviderConfig config, Clock clock, HttpThreads threads) {
+    TiingoClient client = RestClients.of(TiingoClient.class, config.baseUrl());
+    HttpCalls calls =
+        new HttpCalls(
+            config, ApiKey.inHeader("Authorization", "Token " + config.apiKey()), threads);
+    return new TiingoAdapter(client, new HttpAnswers(config, clock, calls, threads));
+  }
+
+  /** Closes the client. */
+  @Override
+  public void close() {
+    client.close();
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public Map<DataType, Integer> itemsPerCall() {
+    return offers.entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, offer -> offer.getValue().itemsPerCall()));
+  }
+
+  @Override
+  public CompletionStage<FetchResult> fetch(FetchRequest request) {
+    Offer offer = offers.get(request.type());
+    if (offer == null) {
+      return Offer.without(new FetchResult.Unsupported());
+    }
+    return request.type() == DataType.HISTORICAL_PRICES
+            && (request.from() == null || request.to() == null)
+        ? Offer.without(new FetchResult.Failed("daily bars need a first and a last day"))
+        : offer.ask(request, answers);
+  }
+
+  @Override
+  public Transformed transform(RawAnswer answer) {
+    return offers.get(answer.request().type()).reader().apply(answer);
+  }
+
+  private static Map<DataType, Offer> offers(TiingoClient client) {
+    Judge rows = (answer, body) -> Refusal.orRows(answer, body, Optional.empty());
+    return Map.of(
+        DataType.STOCK_QUOTES,
+        Offer.of(
+                request ->
+                    client.quotes(
+                        request.items().stream().map(Tickers::of).collect(Collectors.joining(","))),
+                rows,
+                TiingoQuotes::read)
+            .ofItems(QUOTES_PER_CALL),
+        DataType.HISTORICAL_PRICES,
+        Offer.of(request -> TiingoBars.ask(client, request), rows, TiingoBars::read),
+        DataType.DIVIDEND_DATA,
+        Offer.of(request -> TiingoBars.ask(client, request), rows, TiingoDividends::read),
+        DataType.COMPANY_INFO,
+        Offer.of(
+            request -> client.description(Tickers.of(request.items().get(0))),
+            Judge.ofObjects(TiingoCompany::judge),
+            TiingoCompany::read),
+        DataType.FUNDAMENTAL_DATA,
+        Offer.of(
+            request -> client.statements(Tickers.of(request.items().get(0))),
+            rows,
+            TiingoStatements::read),
+        DataType.NEWS_DATA,
+        Offer.of(request -> TiingoNews.ask(client, request), TiingoNews::judge, TiingoNews::read));
+  }
+}
