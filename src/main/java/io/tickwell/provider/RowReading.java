@@ -43,15 +43,19 @@ public final class RowReading {
     return new Transformed(List.copyOf(reading.rows), List.copyOf(reading.rejected));
   }
 
+  /** Reads an answer whose body is a JSON array, each element as a row. */
+  public static Transformed ofArray(RawAnswer answer, Function<Fields, MarketDataRow> reader) {
+    return ofArray(answer, List.of(reader));
+  }
+
   /**
-   * Reads an answer whose body is a JSON array, of which each element is a row. A body that is not
-   * is one rejected row.
+   * Reads an answer whose body is a JSON array, of which each element may be several rows. A
+   * body that is not is one rejected row.
    *
    * @param readers what to read of each element; null where it holds nothing of that kind
    */
-  @SafeVarargs
   public static Transformed ofArray(
-      RawAnswer answer, Function<Fields, ? extends MarketDataRow>... readers) {
+      RawAnswer answer, List<Function<Fields, MarketDataRow>> readers) {
     RowReading reading = new RowReading(answer);
     JsonText.parse(answer.payload())
         .filter(JsonArray.class::isInstance)
@@ -64,9 +68,9 @@ public final class RowReading {
   }
 
   /** An element that one reader could not read is no more given to the next. */
-  private void element(JsonValue raw, Function<Fields, ? extends MarketDataRow>[] readers) {
+  private void element(JsonValue raw, List<Function<Fields, MarketDataRow>> readers) {
     int before = rejected.size();
-    for (Function<Fields, ? extends MarketDataRow> reader : readers) {
+    for (Function<Fields, MarketDataRow> reader : readers) {
       if (rejected.size() == before) {
         row(raw, asked(), reader);
       }

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.assertj.core.api.recursive.comparison.RecursiveComparisonConfiguration;
 
 /** Answers of providers, and rows compared value by value. */
 public final class Answers {
@@ -31,7 +32,7 @@ public final class Answers {
     assertThat(read.rows())
         .extracting(Transformed.ReadRow::row)
         .usingRecursiveFieldByFieldElementComparator(
-            org.assertj.core.api.recursive.comparison.RecursiveComparisonConfiguration.builder()
+            RecursiveComparisonConfiguration.builder()
                 .withComparatorForType(BigDecimal::compareTo, BigDecimal.class)
                 .withStrictTypeChecking(true)
                 .build())

@@ -9,6 +9,7 @@ import io.tickwell.provider.Transformed;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.List;
 
 /**
  * Dividends and splits are told by the daily bars alone: {@code divCash} and {@code splitFactor} of
@@ -21,7 +22,7 @@ final class TiingoDividends {
 
   static Transformed read(RawAnswer answer) {
     String asked = answer.request().items().get(0);
-    return RowReading.ofArray(answer, row -> dividend(asked, row), row -> split(asked, row));
+    return RowReading.ofArray(answer, List.of(row -> dividend(asked, row), row -> split(asked, row)));
   }
 
   private static Dividend dividend(String symbol, Fields row) {

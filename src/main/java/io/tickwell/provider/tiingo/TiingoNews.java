@@ -24,12 +24,13 @@ final class TiingoNews {
 
   private TiingoNews() {}
 
+  /** The end is the beginning of its day, and the last day is wanted whole. */
   static Response ask(TiingoClient client, FetchRequest request) {
     String item = request.items().get(0);
     return client.news(
         item.equals(ItemKind.GENERAL) ? null : Tickers.of(item),
         request.from(),
-        request.to(),
+        request.to() == null ? null : request.to().plusDays(1),
         LIMIT,
         offset(request),
         "publishedDate");

@@ -54,9 +54,9 @@ class TiingoAdapterTest {
             + " endDate=2026-06-05 resampleFreq=daily",
         "COMPANY_INFO|MSFT|company|/tiingo/daily/MSFT|",
         "FUNDAMENTAL_DATA|MSFT|statements|/tiingo/fundamentals/MSFT/statements|",
-        "NEWS_DATA|BRK.B|news|/tiingo/news|tickers=BRK-B startDate=2026-06-01 endDate=2026-06-05"
+        "NEWS_DATA|BRK.B|news|/tiingo/news|tickers=BRK-B startDate=2026-06-01 endDate=2026-06-06"
             + " limit=1000 offset=0 sortBy=publishedDate",
-        "NEWS_DATA|general|news|/tiingo/news|startDate=2026-06-01 endDate=2026-06-05"
+        "NEWS_DATA|general|news|/tiingo/news|startDate=2026-06-01 endDate=2026-06-06"
             + " limit=1000 offset=0 sortBy=publishedDate"
       })
   void each_type_is_one_question_with_the_key_in_a_header(
