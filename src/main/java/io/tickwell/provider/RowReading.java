@@ -49,8 +49,8 @@ public final class RowReading {
   }
 
   /**
-   * Reads an answer whose body is a JSON array, of which each element may be several rows. A
-   * body that is not is one rejected row.
+   * Reads an answer whose body is a JSON array, of which each element may be several rows. A body
+   * that is not is one rejected row.
    *
    * @param readers what to read of each element; null where it holds nothing of that kind
    */

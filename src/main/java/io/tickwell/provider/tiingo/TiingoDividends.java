@@ -22,7 +22,8 @@ final class TiingoDividends {
 
   static Transformed read(RawAnswer answer) {
     String asked = answer.request().items().get(0);
-    return RowReading.ofArray(answer, List.of(row -> dividend(asked, row), row -> split(asked, row)));
+    return RowReading.ofArray(
+        answer, List.of(row -> dividend(asked, row), row -> split(asked, row)));
   }
 
   private static Dividend dividend(String symbol, Fields row) {

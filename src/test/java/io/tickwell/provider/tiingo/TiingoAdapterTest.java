@@ -134,8 +134,7 @@ class TiingoAdapterTest {
   }
 
   private static FetchRequest request(DataType type, String item) {
-    return FetchRequest.of(
-        type, List.of(item), LocalDate.of(2026, 6, 1), LocalDate.of(2026, 6, 5));
+    return FetchRequest.of(type, List.of(item), LocalDate.of(2026, 6, 1), LocalDate.of(2026, 6, 5));
   }
 
   private FetchResult fetch(FetchRequest request) {

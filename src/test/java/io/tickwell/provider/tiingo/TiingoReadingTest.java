@@ -97,8 +97,7 @@ class TiingoReadingTest {
          {"date": "2026-02-20", "divCash": 1, "splitFactor": -4}]
         """;
 
-    Answers.areCounted(
-        TiingoBars.read(Answers.of(DataType.HISTORICAL_PRICES, "MSFT", body)), 1, 4);
+    Answers.areCounted(TiingoBars.read(Answers.of(DataType.HISTORICAL_PRICES, "MSFT", body)), 1, 4);
     Answers.areCounted(
         TiingoDividends.read(Answers.of(DataType.DIVIDEND_DATA, "MSFT", body)), 2, 4);
     Answers.areCounted(TiingoBars.read(Answers.of(DataType.HISTORICAL_PRICES, "MSFT", "{}")), 0, 1);
@@ -108,18 +107,15 @@ class TiingoReadingTest {
   void a_company_is_mapped_exactly() {
     Answers.areRows(
         TiingoCompany.read(fixture(DataType.COMPANY_INFO, "company")),
-        new CompanyInfo()
-            .symbol("BRK.B")
-            .name("Berkshire")
-            .description("Holds.")
-            .exchange("NYSE"));
+        new CompanyInfo().symbol("BRK.B").name("Berkshire").description("Holds.").exchange("NYSE"));
   }
 
   @Test
   void a_company_with_nothing_but_a_name_keeps_the_rest_unknown() {
     Answers.areRows(
         TiingoCompany.read(
-            Answers.of(DataType.COMPANY_INFO, "SPY", "{\"name\": \"SPDR\", \"description\": null}")),
+            Answers.of(
+                DataType.COMPANY_INFO, "SPY", "{\"name\": \"SPDR\", \"description\": null}")),
         new CompanyInfo().symbol("SPY").name("SPDR"));
   }
 

@@ -84,8 +84,7 @@ class TwelveDataAdapterTest {
   @Test
   void splits_follow_dividends_even_where_there_are_none() {
     FetchRequest request = request(DataType.DIVIDEND_DATA, "MSFT");
-    vendor.answers(
-        200, "{\"code\":400,\"message\":\"No data is available\",\"status\":\"error\"}");
+    vendor.answers(200, "{\"code\":400,\"message\":\"No data is available\",\"status\":\"error\"}");
     FetchResult.Data dividends = (FetchResult.Data) fetch(request);
     vendor.answers(200, Fixtures.text("twelvedata/splits.json"));
     FetchResult.Data splits =

@@ -208,10 +208,7 @@ class TwelveDataReadingTest {
     Answers.areRows(
         TwelveDataDividends.read(
             Answers.page(
-                DataType.DIVIDEND_DATA,
-                "MSFT",
-                "splits",
-                Fixtures.text("twelvedata/splits.json"))),
+                DataType.DIVIDEND_DATA, "MSFT", "splits", Fixtures.text("twelvedata/splits.json"))),
         new StockSplit()
             .symbol("MSFT")
             .exDate(LocalDate.of(2026, 2, 18))
@@ -235,8 +232,7 @@ class TwelveDataReadingTest {
         3);
     Answers.areCounted(
         TwelveDataDividends.read(
-            Answers.page(
-                DataType.DIVIDEND_DATA, "MSFT", "splits", "{\"splits\": " + rows + "}")),
+            Answers.page(DataType.DIVIDEND_DATA, "MSFT", "splits", "{\"splits\": " + rows + "}")),
         1,
         3);
     Answers.areCounted(
