@@ -13,6 +13,9 @@ public class SandboxApplication extends Application {
     return Set.of(
         SandboxSwitch.class,
         FinnhubQuotesResource.class,
+        FinnhubStockResource.class,
+        FinnhubCalendarResource.class,
+        FinnhubNewsResource.class,
         PolygonSnapshotsResource.class,
         PolygonBarsResource.class);
   }

@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.time.Clock;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Answers as Finnhub does.
@@ -16,16 +15,13 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class SimulatedFinnhub {
   private final SimulatedMarket market;
   private final Clock clock;
-  private final String acceptedKey;
+  private final FinnhubGate gate;
 
   @Inject
-  public SimulatedFinnhub(
-      SimulatedMarket market,
-      Clock clock,
-      @ConfigProperty(name = "sandbox.api-key", defaultValue = "sandbox") String acceptedKey) {
+  public SimulatedFinnhub(SimulatedMarket market, Clock clock, FinnhubGate gate) {
     this.market = market;
     this.clock = clock;
-    this.acceptedKey = acceptedKey;
+    this.gate = gate;
   }
 
   /**
@@ -35,17 +31,10 @@ public class SimulatedFinnhub {
    * @param symbol the symbol asked for, or null
    */
   public Answer quote(String key, String symbol) {
-    return switch (KeyCheck.of(key, acceptedKey)) {
-      case MISSING -> error(401, "Please use an API key.");
-      case UNKNOWN -> error(401, "Invalid API key");
-      case ACCEPTED -> quote(symbol);
-    };
+    return gate.admit(key, () -> FinnhubGate.withSymbol(symbol, this::quoteOf));
   }
 
-  private Answer quote(String symbol) {
-    if (symbol == null || symbol.isBlank()) {
-      return error(422, "Missing parameter symbol");
-    }
+  private Answer quoteOf(String symbol) {
     return new Answer(
         200,
         market
@@ -78,9 +67,5 @@ public class SimulatedFinnhub {
         .add("pc", 0)
         .add("t", 0)
         .build();
-  }
-
-  private static Answer error(int status, String text) {
-    return new Answer(status, Json.createObjectBuilder().add("error", text).build());
   }
 }

@@ -23,6 +23,7 @@ public class SimulatedMarket {
 
   private final TradingCalendar calendar;
   private final Noise noise;
+  private final PriceWalk walk;
   private final DayModel days;
 
   @Inject
@@ -31,6 +32,7 @@ public class SimulatedMarket {
       TradingCalendar calendar) {
     this.calendar = calendar;
     this.noise = new Noise(seed);
+    this.walk = new PriceWalk(noise);
     this.days = new DayModel(noise, calendar.exchange().zone());
   }
 
@@ -45,6 +47,26 @@ public class SimulatedMarket {
   /** The exchange's hours. */
   public TradingCalendar calendar() {
     return calendar;
+  }
+
+  /** What all else about the symbols is made of. */
+  Noise noise() {
+    return noise;
+  }
+
+  /** The level of the symbol's price at the end of that date, whether or not it is traded then. */
+  double level(String symbol, LocalDate date) {
+    return walk.at(symbol, date);
+  }
+
+  /**
+   * The symbol's last bar before today, so that what is told of it stays the same all day. Empty
+   * for an unknown symbol, and where the calendar begins.
+   */
+  Optional<Bar> yesterday(String symbol, Instant now) {
+    LocalDate today = calendar.dateAt(now);
+    List<Bar> bars = bars(symbol, today.minusDays(10), today.minusDays(1), now);
+    return bars.isEmpty() ? Optional.empty() : Optional.of(bars.get(bars.size() - 1));
   }
 
   /**

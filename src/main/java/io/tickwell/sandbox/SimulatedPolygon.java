@@ -13,8 +13,6 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Answers as Polygon (Massive) does. A key is null when none was sent. */
 @Dependent
@@ -24,21 +22,18 @@ public class SimulatedPolygon {
 
   private final SimulatedMarket market;
   private final Clock clock;
-  private final String acceptedKey;
+  private final PolygonGate gate;
 
   @Inject
-  public SimulatedPolygon(
-      SimulatedMarket market,
-      Clock clock,
-      @ConfigProperty(name = "sandbox.api-key", defaultValue = "sandbox") String acceptedKey) {
+  public SimulatedPolygon(SimulatedMarket market, Clock clock, PolygonGate gate) {
     this.market = market;
     this.clock = clock;
-    this.acceptedKey = acceptedKey;
+    this.gate = gate;
   }
 
   /** {@code /v2/snapshot/locale/us/markets/stocks/tickers/{ticker}}: 404 for an unknown ticker. */
   public Answer snapshot(String key, String ticker) {
-    return withKey(
+    return gate.admit(
         key,
         () ->
             snapshot(ticker, clock.instant())
@@ -53,7 +48,7 @@ public class SimulatedPolygon {
    * @param tickers an empty list gives no ticker, where the vendor would give all
    */
   public Answer snapshots(String key, List<String> tickers) {
-    return withKey(
+    return gate.admit(
         key,
         () -> {
           Instant now = clock.instant();
@@ -77,15 +72,7 @@ public class SimulatedPolygon {
    * @param base what stands before {@code /v2} in the URL of this call
    */
   public Answer bars(String key, URI base, PolygonQuestion question) {
-    return withKey(
-        key,
-        () -> {
-          try {
-            return bars(base, question);
-          } catch (BadQuestion bad) {
-            return PolygonEnvelope.badRequest(bad.getMessage());
-          }
-        });
+    return gate.admit(key, () -> bars(base, question));
   }
 
   private Answer bars(URI base, PolygonQuestion question) {
@@ -93,14 +80,6 @@ public class SimulatedPolygon {
     PolygonRange range = question.range(zone);
     List<Bar> bars = market.bars(question.ticker(), range.from(), range.to(), clock.instant());
     return new PolygonBars(question.ticker(), range, question.filter(), bars).answer(base, zone);
-  }
-
-  private Answer withKey(String key, Supplier<Answer> answer) {
-    return switch (KeyCheck.of(key, acceptedKey)) {
-      case MISSING -> PolygonEnvelope.unauthorised("API Key was not provided");
-      case UNKNOWN -> PolygonEnvelope.unauthorised("Unknown API Key");
-      case ACCEPTED -> answer.get();
-    };
   }
 
   private Optional<PolygonSnapshot> snapshot(String ticker, Instant now) {

@@ -16,7 +16,7 @@ class SimulatedFinnhubTest {
       new SimulatedMarket(42, new WeekdayCalendar(Set.of()));
 
   private final SimulatedFinnhub finnhub =
-      new SimulatedFinnhub(MARKET, Clock.fixed(NOON, NEW_YORK), "sandbox");
+      new SimulatedFinnhub(MARKET, Clock.fixed(NOON, NEW_YORK), new FinnhubGate("sandbox"));
 
   @Test
   void aQuoteHasTheVendorsShape() {

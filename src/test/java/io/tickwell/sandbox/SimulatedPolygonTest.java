@@ -244,7 +244,7 @@ class SimulatedPolygonTest {
   }
 
   private static SimulatedPolygon polygonAt(Instant now) {
-    return new SimulatedPolygon(MARKET, Clock.fixed(now, NEW_YORK), "sandbox");
+    return new SimulatedPolygon(MARKET, Clock.fixed(now, NEW_YORK), new PolygonGate("sandbox"));
   }
 
   private static JsonObject ticker(SimulatedPolygon polygon) {
