@@ -17,6 +17,9 @@ public class SandboxApplication extends Application {
         FinnhubCalendarResource.class,
         FinnhubNewsResource.class,
         PolygonSnapshotsResource.class,
-        PolygonBarsResource.class);
+        PolygonBarsResource.class,
+        PolygonReferenceResource.class,
+        PolygonOptionsResource.class,
+        PolygonNewsResource.class);
   }
 }

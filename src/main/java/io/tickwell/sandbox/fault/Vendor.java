@@ -20,7 +20,7 @@ enum Vendor {
       """
       {"error":"You don't have access to this resource."}"""),
   POLYGON(
-      "(?<=[?&]tickers=)[^&]+|(?<=/ticker/)[^/?]+|(?<=/tickers/)[^/?]+",
+      "(?<=[?&]tickers?=)[^&]+|(?<=/ticker/)[^/?]+|(?<=/tickers/)[^/?]+" + "|(?<=/options/)[^/?]+",
       """
       {"status":"ERROR","request_id":"5a0dbd0e1b3f4c6d8e9f000000000429","error":"You've exceeded \
       the maximum requests per minute, please wait or upgrade your subscription to continue."}""",
