@@ -8,6 +8,7 @@ import io.tickwell.provider.HttpAnswers;
 import io.tickwell.provider.HttpCalls;
 import io.tickwell.provider.HttpThreads;
 import io.tickwell.provider.Judge;
+import io.tickwell.provider.Offer;
 import io.tickwell.provider.ProviderAdapter;
 import io.tickwell.provider.ProviderConfig;
 import io.tickwell.provider.RawAnswer;
@@ -17,22 +18,22 @@ import jakarta.json.JsonObject;
 import java.io.Closeable;
 import java.time.Clock;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 
-/** Alpha Vantage, asked for quotes and daily bars. */
+/** Alpha Vantage, what it offers, and how it is asked. */
 public final class AlphaVantageAdapter implements ProviderAdapter, Closeable {
   public static final String NAME = "alpha_vantage";
 
   private final AlphaVantageClient client;
   private final HttpAnswers answers;
-  private final Clock clock;
+  private final Map<DataType, Offer> offers;
 
   public AlphaVantageAdapter(AlphaVantageClient client, HttpAnswers answers, Clock clock) {
     this.client = client;
     this.answers = answers;
-    this.clock = clock;
+    this.offers = offers(client, clock);
   }
 
   /** An adapter with a client of its own, which {@link #close} closes. */
@@ -55,42 +56,68 @@ public final class AlphaVantageAdapter implements ProviderAdapter, Closeable {
 
   @Override
   public Map<DataType, Integer> itemsPerCall() {
-    return Map.of(DataType.STOCK_QUOTES, 1, DataType.HISTORICAL_PRICES, 1);
+    return offers.entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, offer -> offer.getValue().itemsPerCall()));
   }
 
   @Override
   public CompletionStage<FetchResult> fetch(FetchRequest request) {
-    String symbol = request.items().get(0);
-    return switch (request.type()) {
-      case STOCK_QUOTES ->
-          answers.ask(
-              request,
-              () -> client.query("GLOBAL_QUOTE", symbol, null),
-              judge(AlphaVantageQuotes::judge));
-      case HISTORICAL_PRICES ->
-          request.from() == null || request.to() == null
-              ? completed(new FetchResult.Failed("daily bars need a first and a last day"))
-              : answers.ask(
-                  request,
-                  () ->
-                      client.query(
-                          "TIME_SERIES_DAILY",
-                          symbol,
-                          AlphaVantageBars.outputSize(request.from(), clock.instant())),
-                  judge(AlphaVantageBars::judge));
-      default -> completed(new FetchResult.Unsupported());
-    };
+    Offer offer = offers.get(request.type());
+    if (offer == null || unknownSeries(request)) {
+      return Offer.without(new FetchResult.Unsupported());
+    }
+    return request.type() == DataType.HISTORICAL_PRICES
+            && (request.from() == null || request.to() == null)
+        ? Offer.without(new FetchResult.Failed("daily bars need a first and a last day"))
+        : offer.ask(request, answers);
   }
 
   @Override
   public Transformed transform(RawAnswer answer) {
-    return answer.request().type() == DataType.STOCK_QUOTES
-        ? AlphaVantageQuotes.read(answer)
-        : AlphaVantageBars.read(answer);
+    return offers.get(answer.request().type()).reader().apply(answer);
   }
 
-  private static CompletionStage<FetchResult> completed(FetchResult result) {
-    return CompletableFuture.completedFuture(result);
+  private static boolean unknownSeries(FetchRequest request) {
+    return request.type() == DataType.ECONOMIC_INDICATORS && !AlphaVantageEconomy.offers(request);
+  }
+
+  private static Map<DataType, Offer> offers(AlphaVantageClient client, Clock clock) {
+    return Map.of(
+        DataType.STOCK_QUOTES,
+        Offer.of(
+            request -> client.query("GLOBAL_QUOTE", request.items().get(0), null),
+            judge(AlphaVantageQuotes::judge),
+            AlphaVantageQuotes::read),
+        DataType.HISTORICAL_PRICES,
+        Offer.of(
+            request ->
+                client.query(
+                    "TIME_SERIES_DAILY",
+                    request.items().get(0),
+                    AlphaVantageBars.outputSize(request.from(), clock.instant())),
+            judge(AlphaVantageBars::judge),
+            AlphaVantageBars::read),
+        DataType.OPTIONS_CHAIN,
+        Offer.of(
+            request -> client.query("HISTORICAL_OPTIONS", request.items().get(0), null),
+            judge(DataRows::judge),
+            AlphaVantageOptions::read),
+        DataType.COMPANY_INFO,
+        Offer.of(
+            request -> client.query("OVERVIEW", request.items().get(0), null),
+            judge(AlphaVantageCompany::judge),
+            AlphaVantageCompany::read),
+        DataType.DIVIDEND_DATA,
+        Offer.of(
+            request ->
+                client.query(AlphaVantageDividends.function(request), request.items().get(0), null),
+            judge(AlphaVantageDividends::judge),
+            AlphaVantageDividends::read),
+        DataType.ECONOMIC_INDICATORS,
+        Offer.of(
+            request -> AlphaVantageEconomy.ask(client, request),
+            judge(AlphaVantageEconomy::judge),
+            AlphaVantageEconomy::read));
   }
 
   /** A notice beats whatever else the body holds. */

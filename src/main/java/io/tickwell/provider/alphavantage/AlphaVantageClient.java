@@ -21,6 +21,19 @@ public interface AlphaVantageClient extends AutoCloseable {
       @QueryParam("symbol") String symbol,
       @QueryParam("outputsize") String outputSize);
 
+  /**
+   * Calls the function of an economic series.
+   *
+   * @param interval null where the function has but one
+   * @param maturity of a treasury's yield; null for the others
+   */
+  @GET
+  @Path("/query")
+  Response series(
+      @QueryParam("function") String function,
+      @QueryParam("interval") String interval,
+      @QueryParam("maturity") String maturity);
+
   @Override
   void close();
 }

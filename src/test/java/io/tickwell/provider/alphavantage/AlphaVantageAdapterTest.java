@@ -90,6 +90,32 @@ class AlphaVantageAdapterTest {
         .isEqualTo(new FetchResult.Failed("daily bars need a first and a last day"));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "OPTIONS_CHAIN,MSFT,function=HISTORICAL_OPTIONS&symbol=MSFT",
+    "COMPANY_INFO,MSFT,function=OVERVIEW&symbol=MSFT",
+    "DIVIDEND_DATA,MSFT,function=DIVIDENDS&symbol=MSFT",
+    "ECONOMIC_INDICATORS,US:CPI,function=CPI&interval=monthly",
+    "ECONOMIC_INDICATORS,US:TREASURY_10Y,"
+        + "function=TREASURY_YIELD&interval=daily&maturity=10year"
+  })
+  void the_other_types_ask_their_functions(DataType type, String item, String query) {
+    vendor.answers(200, "{}");
+
+    fetch(FetchRequest.of(type, List.of(item), null, null));
+
+    assertThat(vendor.asked().get(0).query().split("&"))
+        .containsExactlyInAnyOrder((query + "&apikey=" + KEY).split("&"));
+  }
+
+  @Test
+  void a_series_that_is_not_offered_is_unsupported() {
+    for (String series : List.of("US:GDP", "DE:CPI")) {
+      assertThat(fetch(FetchRequest.of(DataType.ECONOMIC_INDICATORS, List.of(series), null, null)))
+          .isEqualTo(new FetchResult.Unsupported());
+    }
+  }
+
   @Test
   void a_data_type_that_is_not_offered_is_unsupported() {
     assertThat(fetch(FetchRequest.of(DataType.NEWS_DATA, List.of("MSFT"), null, null)))
