@@ -4,6 +4,7 @@ import io.tickwell.calendar.TradingCalendar;
 import io.tickwell.calendar.TradingCalendars;
 import io.tickwell.cluster.Membership;
 import io.tickwell.cluster.Node;
+import io.tickwell.cluster.Turns;
 import io.tickwell.ingestion.AnswerRows;
 import io.tickwell.ingestion.ContainerOrders;
 import io.tickwell.ingestion.ItemLists;
@@ -11,6 +12,7 @@ import io.tickwell.ingestion.JobContainer;
 import io.tickwell.ingestion.JobOrders;
 import io.tickwell.ingestion.JobRuns;
 import io.tickwell.ingestion.LeftItems;
+import io.tickwell.ingestion.Retention;
 import io.tickwell.ingestion.Run;
 import io.tickwell.ingestion.RunLauncher;
 import io.tickwell.ingestion.RunPlans;
@@ -28,6 +30,7 @@ import io.tickwell.marketdata.MonthlyPartitions;
 import io.tickwell.marketdata.Symbols;
 import io.tickwell.marketdata.Upsert;
 import io.tickwell.marketdata.takeover.Takeover;
+import io.tickwell.operation.Chores.Chore;
 import io.tickwell.provider.BudgetStore;
 import io.tickwell.provider.DataType;
 import io.tickwell.provider.HttpThreads;
@@ -46,6 +49,7 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceUnit;
 import java.time.Clock;
+import java.util.List;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.Config;
 import org.jdbi.v3.core.Jdbi;
@@ -278,6 +282,26 @@ public class Components {
       Clock clock) {
     return new HealthReport(
         jdbi, scheduler, catalogue, reports, providers, trouble, executor, clock);
+  }
+
+  @Produces
+  @Singleton
+  Retention retention(Jdbi jdbi, Membership membership, Clock clock, Config config) {
+    return new Retention(
+        jdbi,
+        new Turns(jdbi, membership.self()),
+        clock,
+        config.getValue(Retention.SETTING, String.class));
+  }
+
+  @Produces
+  @Singleton
+  Chores chores(StartUp startUp, Retention retention) {
+    return new Chores(
+        executor,
+        List.of(
+            new Chore("make partitions", 86_400, startUp::keepPartitions),
+            new Chore("delete what is too old", 60, retention::sweep)));
   }
 
   @Produces

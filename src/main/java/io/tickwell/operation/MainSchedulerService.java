@@ -27,7 +27,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -57,11 +56,11 @@ public class MainSchedulerService {
   @Inject private HealthReport healthReport;
   @Inject private ShutDown shutDown;
   @Inject private DatabaseTrouble databaseTrouble;
+  @Inject private Chores chores;
 
   /** The container lets its threads finish before it undeploys; no tick is to fire meanwhile. */
   private final Thread atExit = new Thread(this::stop, "tickwell-stop");
 
-  private ScheduledFuture<?> housekeeping;
   private volatile boolean started;
   private volatile boolean wanted;
   private volatile String notStartedBecause = "the main scheduler service has not started yet";
@@ -104,7 +103,7 @@ public class MainSchedulerService {
       notStartedBecause = "the main scheduler service is stopped";
       scheduler.stop();
       if (wasStarted) {
-        housekeeping.cancel(false);
+        chores.stop();
         shutDown.interruptRuns();
       }
       LOG.info("Main scheduler service stopped");
@@ -131,7 +130,7 @@ public class MainSchedulerService {
       started = true;
       notStartedBecause = "";
       startUp.announce(status());
-      housekeeping = executor.scheduleWithFixedDelay(startUp::keepPartitions, 1, 1, TimeUnit.DAYS);
+      chores.start();
     } catch (WrongDatabaseException e) {
       notStartedBecause = e.getMessage();
       LOG.severe(e.getMessage());

@@ -29,6 +29,7 @@ public enum TestDatabase {
           "rejected_rows",
           "fetch_attempts",
           "database_facts",
+          "leases",
           "provider_budgets",
           "run_plans",
           "item_service",

@@ -1,0 +1,105 @@
+package io.tickwell.ingestion;
+
+import io.tickwell.cluster.Turns;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.logging.Logger;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Forgets what nobody will look up any more: how items were asked for, and what was set aside. One
+ * node at a time sweeps, once an hour, in small transactions, so that no chunk waits for it.
+ */
+public final class Retention {
+
+  /** Where the days stand in the configuration. */
+  public static final String SETTING = "market-data.attempts.retention-days";
+
+  static final int BATCH = 1_000;
+
+  private static final Logger LOG = Logger.getLogger("scheduler");
+  private static final Duration TURN = Duration.ofHours(1);
+  private static final int MOST_DAYS = 3_650;
+
+  /** Of a sweep and table; what is left over waits for the next one. */
+  private static final int MOST_BATCHES = 2_000;
+
+  private final Jdbi jdbi;
+  private final Turns turns;
+  private final Clock clock;
+  private final Duration kept;
+
+  /**
+   * @param days how long rows are kept, as configured
+   * @throws IllegalArgumentException when that is no whole number from 1 to 3650
+   */
+  public Retention(Jdbi jdbi, Turns turns, Clock clock, String days) {
+    this.jdbi = jdbi;
+    this.turns = turns;
+    this.clock = clock;
+    this.kept = days(days);
+  }
+
+  private static Duration days(String text) {
+    String message =
+        "%s is '%s', it must be a whole number from 1 to %d".formatted(SETTING, text, MOST_DAYS);
+    try {
+      int days = Integer.parseInt(text.strip());
+      if (days >= 1 && days <= MOST_DAYS) {
+        return Duration.ofDays(days);
+      }
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(message, e);
+    }
+    throw new IllegalArgumentException(message);
+  }
+
+  /**
+   * Deletes what is too old, when it is this node's turn.
+   *
+   * @return how many rows
+   */
+  public long sweep() {
+    if (!turns.take("retention", TURN)) {
+      return 0;
+    }
+    Instant before = clock.instant().minus(kept);
+    long attempts = forget("fetch_attempts", "created_at", before);
+    long rejected = forget("rejected_rows", "created_at", before);
+    LOG.fine(
+        () ->
+            "Deleted %d attempts and %d rejected rows from before %s"
+                .formatted(attempts, rejected, before));
+    return attempts + rejected;
+  }
+
+  private long forget(String table, String time, Instant before) {
+    long deleted = 0;
+    for (int i = 0; i < MOST_BATCHES; i++) {
+      int some = forgetSome(table, time, before);
+      deleted += some;
+      if (some < BATCH) {
+        break;
+      }
+    }
+    return deleted;
+  }
+
+  private int forgetSome(String table, String time, Instant before) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    DELETE FROM <table> WHERE id IN
+                      (SELECT id FROM <table> WHERE <time> < :before
+                       ORDER BY <time> FETCH FIRST <batch> ROWS ONLY)
+                    """)
+                .define("table", table)
+                .define("time", time)
+                .define("batch", BATCH)
+                .bind("before", before)
+                .execute());
+  }
+}
