@@ -67,11 +67,38 @@ public final class Retention {
     Instant before = clock.instant().minus(kept);
     long attempts = forget("fetch_attempts", "created_at", before);
     long rejected = forget("rejected_rows", "created_at", before);
+    long circuits = forget("breaker_notes", "opened_at", before);
+    closeThoseOfDeadNodes();
+    forgetHours(before);
     LOG.fine(
         () ->
-            "Deleted %d attempts and %d rejected rows from before %s"
-                .formatted(attempts, rejected, before));
-    return attempts + rejected;
+            "Deleted %d attempts, %d rejected rows and %d notes of circuits from before %s"
+                .formatted(attempts, rejected, circuits, before));
+    return attempts + rejected + circuits;
+  }
+
+  /** A circuit does not outlive its node. */
+  private void closeThoseOfDeadNodes() {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    UPDATE breaker_notes SET closed_at = :now WHERE closed_at IS NULL
+                      AND node_id NOT IN (SELECT node_id FROM nodes)
+                    """)
+                .bind("now", clock.instant())
+                .execute());
+  }
+
+  /** One row an hour for each provider and data type: never many. */
+  private void forgetHours(Instant before) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate("DELETE FROM provider_hours WHERE hour_at < :before")
+                .bind("before", before)
+                .execute());
   }
 
   private long forget(String table, String time, Instant before) {

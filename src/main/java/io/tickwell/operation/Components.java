@@ -34,6 +34,7 @@ import io.tickwell.operation.Chores.Chore;
 import io.tickwell.provider.BudgetStore;
 import io.tickwell.provider.DataType;
 import io.tickwell.provider.HttpThreads;
+import io.tickwell.provider.ProviderBooks;
 import io.tickwell.provider.Providers;
 import io.tickwell.schedule.CronDataScheduler;
 import io.tickwell.schedule.JobCatalogue;
@@ -115,8 +116,16 @@ public class Components {
 
   @Produces
   @Singleton
-  Providers providers(Config config, Jdbi jdbi, HttpThreads calls, Clock clock) {
-    return ProviderWiring.providers(config, new BudgetStore(jdbi), calls, clock);
+  ProviderBooks providerBooks(Jdbi jdbi, Membership membership, Clock clock) {
+    Node self = membership.self();
+    return new ProviderBooks(jdbi, clock, self.name(), self.id());
+  }
+
+  @Produces
+  @Singleton
+  Providers providers(
+      Config config, Jdbi jdbi, HttpThreads calls, ProviderBooks books, Clock clock) {
+    return ProviderWiring.providers(config, new BudgetStore(jdbi), calls, books, clock);
   }
 
   static void disconnect(@Disposes Providers providers) {
@@ -296,11 +305,12 @@ public class Components {
 
   @Produces
   @Singleton
-  Chores chores(StartUp startUp, Retention retention) {
+  Chores chores(StartUp startUp, Retention retention, ProviderBooks books) {
     return new Chores(
         executor,
         List.of(
             new Chore("make partitions", 86_400, startUp::keepPartitions),
+            new Chore("write how calls to providers went", 10, books::flush),
             new Chore("delete what is too old", 60, retention::sweep)));
   }
 
@@ -324,7 +334,7 @@ public class Components {
 
   @Produces
   @Singleton
-  ShutDown shutDown(RunSupervisor supervisor, Membership membership) {
-    return new ShutDown(supervisor, membership);
+  ShutDown shutDown(RunSupervisor supervisor, ProviderBooks books, Membership membership) {
+    return new ShutDown(supervisor, books, membership);
   }
 }

@@ -74,6 +74,7 @@ public class MainSchedulerService {
   @PreDestroy
   void undeployed() {
     stop();
+    shutDown.writeBooks();
     shutDown.leave();
     try {
       Runtime.getRuntime().removeShutdownHook(atExit);

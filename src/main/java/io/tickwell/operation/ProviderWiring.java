@@ -4,6 +4,7 @@ import io.tickwell.provider.BudgetStore;
 import io.tickwell.provider.CallBudget;
 import io.tickwell.provider.HttpThreads;
 import io.tickwell.provider.ProviderAdapter;
+import io.tickwell.provider.ProviderBooks;
 import io.tickwell.provider.ProviderConfig;
 import io.tickwell.provider.ProviderSettings;
 import io.tickwell.provider.Providers;
@@ -30,7 +31,8 @@ final class ProviderWiring {
    *
    * @param calls the threads of all calls
    */
-  static Providers providers(Config config, BudgetStore budgets, HttpThreads calls, Clock clock) {
+  static Providers providers(
+      Config config, BudgetStore budgets, HttpThreads calls, ProviderBooks books, Clock clock) {
     ProviderSettings settings = new ProviderSettings(config);
     Map<String, Function<ProviderConfig, ProviderAdapter>> adapters =
         Map.of(
@@ -50,6 +52,6 @@ final class ProviderWiring {
                   settings.policy(name),
                   new CallBudget(name, at.limits(), budgets, calls.turns(), clock)));
         });
-    return new Providers(configured, calls.turns(), clock);
+    return new Providers(configured, calls.turns(), books, clock);
   }
 }

@@ -2,6 +2,7 @@ package io.tickwell.operation;
 
 import io.tickwell.cluster.Membership;
 import io.tickwell.ingestion.RunSupervisor;
+import io.tickwell.provider.ProviderBooks;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jdbi.v3.core.JdbiException;
@@ -12,10 +13,12 @@ public class ShutDown {
   private static final Logger LOG = Logger.getLogger("scheduler");
 
   private final RunSupervisor supervisor;
+  private final ProviderBooks books;
   private final Membership membership;
 
-  public ShutDown(RunSupervisor supervisor, Membership membership) {
+  public ShutDown(RunSupervisor supervisor, ProviderBooks books, Membership membership) {
     this.supervisor = supervisor;
+    this.books = books;
     this.membership = membership;
   }
 
@@ -28,6 +31,15 @@ public class ShutDown {
           Level.WARNING,
           e,
           () -> "Runs could not be asked to stop; they are taken up at the next start");
+    }
+  }
+
+  /** Writes down what is only in memory. */
+  void writeBooks() {
+    try {
+      books.flush();
+    } catch (JdbiException e) {
+      LOG.log(Level.WARNING, e, () -> "How the latest calls to providers went is lost");
     }
   }
 

@@ -52,8 +52,11 @@ final class ProviderLine {
   private final Breakers breakers;
   private final CallBudget budget;
   private final CallTally tally = new CallTally();
+  private final ProviderBooks books;
 
-  ProviderLine(Configured provider, ScheduledExecutorService scheduler, Clock clock) {
+  ProviderLine(
+      Configured provider, ScheduledExecutorService scheduler, ProviderBooks books, Clock clock) {
+    this.books = books;
     this.adapter = provider.adapter();
     this.config = provider.config();
     this.clock = clock;
@@ -61,6 +64,7 @@ final class ProviderLine {
     adapter.tellLimitsTo(budget::learn);
     CallPolicy policy = provider.policy();
     this.retrying = Failsafe.with(Retries.of(policy, clock)).with(scheduler);
+    books.know(adapter.name(), adapter.itemsPerCall().keySet());
     this.bounded =
         Failsafe.with(
                 Bulkhead.<FetchResult>builder(policy.maxInFlight())
@@ -231,6 +235,7 @@ final class ProviderLine {
     Duration took = Duration.between(start, now);
     LOG.fine(() -> told(request, result, took));
     boolean failedBefore = tally.note(result, now, took);
+    books.statistics().note(name(), type, result, now, took);
     breakers.note(type, result);
     boolean begins = blocks.note(type, result, now);
     if (begins || (CallTally.failure(result) && !failedBefore)) {
@@ -242,6 +247,7 @@ final class ProviderLine {
   }
 
   private void circuitChanged(String provider, BreakerState state) {
+    books.notes().changed(provider, state, clock.instant());
     if (state.broken()) {
       LOG.warning(
           () ->

@@ -29,12 +29,22 @@ public final class Providers implements AutoCloseable {
 
   private final List<ProviderLine> lines;
 
+  /** Providers of which nothing is kept. */
+  public Providers(List<Configured> providers, ScheduledExecutorService scheduler, Clock clock) {
+    this(providers, scheduler, new ProviderBooks(null, clock, "", ""), clock);
+  }
+
   /**
    * @param scheduler makes calls when it is their turn, and again when that may help
+   * @param books keeps how calls ended
    * @throws IllegalArgumentException when two adapters have one name, or one has the configuration
    *     of another
    */
-  public Providers(List<Configured> providers, ScheduledExecutorService scheduler, Clock clock) {
+  public Providers(
+      List<Configured> providers,
+      ScheduledExecutorService scheduler,
+      ProviderBooks books,
+      Clock clock) {
     Set<String> names = new HashSet<>();
     for (Configured provider : providers) {
       String name = provider.adapter().name();
@@ -46,7 +56,7 @@ public final class Providers implements AutoCloseable {
     }
     lines =
         providers.stream()
-            .map(provider -> new ProviderLine(provider, scheduler, clock))
+            .map(provider -> new ProviderLine(provider, scheduler, books, clock))
             .sorted(
                 Comparator.comparingInt((ProviderLine line) -> line.config().priority())
                     .thenComparing(ProviderLine::name))

@@ -92,7 +92,7 @@ final class SchemaContract {
         fetch_attempts: id attempt_id run_id symbol data_type provider_name status job_id error_message \
         retry_count execution_time_ms data_size created_at completed_at item_failed
         failed_symbols: id symbol data_type last_failure retry_count next_retry_at created_at \
-        updated_at
+        updated_at job_id
         """
         .formatted(OF_DATA);
   }
@@ -121,6 +121,8 @@ final class SchemaContract {
         database_facts: fact fact_value
         run_plans: run_id items served reason
         item_service: data_type item last_served_at
+        provider_hours: provider data_type hour_at calls failures took_ms
+        breaker_notes: id provider data_type opened_at reason node node_id closed_at
         provider_budgets: provider version leased_at last_slot_at free_at minute_at minute_used \
         quota_day day_used month_used
         """;

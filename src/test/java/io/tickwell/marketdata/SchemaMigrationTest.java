@@ -71,7 +71,8 @@ class SchemaMigrationTest {
             "V4 operation",
             "V5 budgets",
             "V6 attempts",
-            "V7 plan");
+            "V7 plan",
+            "V8 provider statistics");
     assertThat(new SchemaMigration(dataSource).migrate()).isEmpty();
   }
 
@@ -122,7 +123,7 @@ class SchemaMigrationTest {
     TestDatabases.execute(dataSource, "CREATE TABLE JBATCH_JOBINSTANCE (id BIGINT)");
     TestDatabases.execute(dataSource, "INSERT INTO JBATCH_JOBINSTANCE VALUES (7)");
 
-    assertThat(new SchemaMigration(dataSource).migrate()).hasSize(7);
+    assertThat(new SchemaMigration(dataSource).migrate()).hasSize(8);
     assertThat(new SchemaMigration(dataSource).migrate()).isEmpty();
     assertThat(columns(dataSource)).containsKeys("jbatch_jobinstance", "stock_quotes");
   }
@@ -149,7 +150,7 @@ class SchemaMigrationTest {
       for (Future<List<String>> migration : threads.invokeAll(List.of(node, node, node))) {
         applied += migration.get().size();
       }
-      assertThat(applied).isEqualTo(7);
+      assertThat(applied).isEqualTo(8);
     } finally {
       threads.shutdownNow();
     }
