@@ -78,7 +78,8 @@ class SchedulerFactoryIT {
     assertThat(status.scheduledJobs())
         .extracting(SystemStatus.ScheduledJob::id)
         .startsWith("cron_stock_quotes", "cron_options_chain", "cron_historical_prices")
-        .hasSize(12);
+        .doesNotContain("cron_economic_indicators")
+        .hasSize(11);
     assertThat(status.scheduledJobs()).noneMatch(SystemStatus.ScheduledJob::pending);
   }
 
