@@ -2,18 +2,20 @@ package io.tickwell.calendar;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
-/** A calendar worked out once from rules, for all its dates. */
+/** A calendar worked out from rules, year by year as they are asked for. */
 final class RuleCalendar implements TradingCalendar {
   private final Exchange exchange;
   private final LocalDate firstDate;
   private final LocalDate lastDate;
-  private final List<MarketDay> days;
-  private final List<Session> sessions;
+  private final DayPlan plan;
+  private final Map<Integer, List<MarketDay>> years = new ConcurrentHashMap<>();
 
   /**
    * The calendar from the first date of the rules to 31 December of the last year.
@@ -30,13 +32,8 @@ final class RuleCalendar implements TradingCalendar {
           "the calendar of %s begins on %s, it cannot end in %d"
               .formatted(exchange.mic(), firstDate, lastYear));
     }
-    DayPlan plan = new DayPlan(rules, lastYear);
-    days = firstDate.datesUntil(lastDate.plusDays(1)).map(plan::day).toList();
-    sessions =
-        days.stream()
-            .flatMap(day -> day.session().stream())
-            .sorted(Comparator.comparing(Session::open))
-            .toList();
+    plan = new DayPlan(rules, lastYear);
+    rules.exceptions().stream().map(DatedException::date).filter(this::knows).forEach(plan::day);
   }
 
   @Override
@@ -56,42 +53,58 @@ final class RuleCalendar implements TradingCalendar {
 
   @Override
   public MarketDay day(LocalDate date) {
-    if (date.isBefore(firstDate) || date.isAfter(lastDate)) {
+    if (!knows(date)) {
       throw new IllegalArgumentException(
           "the calendar of %s knows %s to %s, not %s"
               .formatted(exchange.mic(), firstDate, lastDate, date));
     }
-    return days.get((int) ChronoUnit.DAYS.between(firstDate, date));
+    List<MarketDay> year = years.computeIfAbsent(date.getYear(), this::year);
+    return year.get(date.getDayOfYear() - year.get(0).date().getDayOfYear());
   }
 
   @Override
   public Optional<Session> nextSession(Instant instant) {
-    Optional<Session> opening =
-        latestSession(instant).filter(session -> session.open().equals(instant));
-    int next = opened(instant);
-    return opening.isPresent() || next == sessions.size()
-        ? opening
-        : Optional.of(sessions.get(next));
+    return days(near(instant, -1), date -> date.plusDays(1))
+        .flatMap(day -> day.session().stream())
+        .filter(session -> !session.open().isBefore(instant))
+        .findFirst();
   }
 
   @Override
   public Optional<Session> latestSession(Instant instant) {
-    int until = opened(instant);
-    return until > 0 ? Optional.of(sessions.get(until - 1)) : Optional.empty();
+    return days(near(instant, 1), date -> date.minusDays(1))
+        .flatMap(day -> day.session().stream())
+        .filter(session -> !session.open().isAfter(instant))
+        .findFirst();
   }
 
-  /** How many sessions have their open at or before the instant. */
-  private int opened(Instant instant) {
-    int low = 0;
-    int high = sessions.size();
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (sessions.get(middle).open().isAfter(instant)) {
-        high = middle;
-      } else {
-        low = middle + 1;
-      }
+  private boolean knows(LocalDate date) {
+    return !date.isBefore(firstDate) && !date.isAfter(lastDate);
+  }
+
+  /** The date so many days after the instant's, or the known date that is the nearest to it. */
+  private LocalDate near(Instant instant, int days) {
+    Instant first = firstDate.atStartOfDay(exchange.zone()).toInstant();
+    Instant last = lastDate.atStartOfDay(exchange.zone()).toInstant();
+    LocalDate date = firstDate;
+    if (instant.isAfter(last)) {
+      date = lastDate;
+    } else if (instant.isAfter(first)) {
+      date = dateAt(instant);
     }
-    return low;
+    LocalDate near = date.plusDays(days);
+    return knows(near) ? near : date;
+  }
+
+  private Stream<MarketDay> days(LocalDate first, UnaryOperator<LocalDate> then) {
+    return Stream.iterate(first, this::knows, then).map(this::day);
+  }
+
+  private List<MarketDay> year(int year) {
+    return LocalDate.of(year, 1, 1)
+        .datesUntil(LocalDate.of(year + 1, 1, 1))
+        .filter(this::knows)
+        .map(plan::day)
+        .toList();
   }
 }

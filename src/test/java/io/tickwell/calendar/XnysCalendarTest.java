@@ -216,6 +216,20 @@ class XnysCalendarTest {
   }
 
   @Test
+  void on_its_first_and_last_days_the_sessions_are_found_in_both_directions() {
+    assertThat(XNYS.latestSession(Instant.parse("1990-01-02T22:00:00Z")))
+        .hasValueSatisfying(s -> assertThat(s.date()).isEqualTo("1990-01-02"));
+    assertThat(XNYS.nextSession(Instant.parse("1990-01-02T22:00:00Z")))
+        .hasValueSatisfying(s -> assertThat(s.date()).isEqualTo("1990-01-03"));
+    assertThat(XNYS.latestSession(Instant.parse("2040-12-31T23:00:00Z")))
+        .hasValueSatisfying(s -> assertThat(s.date()).isEqualTo("2040-12-31"));
+    assertThat(XNYS.nextSession(Instant.parse("2040-12-31T13:00:00Z")))
+        .hasValueSatisfying(s -> assertThat(s.date()).isEqualTo("2040-12-31"));
+    assertThat(XNYS.latestSession(Instant.MAX))
+        .hasValueSatisfying(s -> assertThat(s.date()).isEqualTo("2040-12-31"));
+  }
+
+  @Test
   void a_date_outside_is_refused_with_what_is_known() {
     assertThatThrownBy(() -> XNYS.day(LocalDate.of(2041, 1, 1)))
         .isInstanceOf(IllegalArgumentException.class)
