@@ -52,6 +52,6 @@ final class ProviderWiring {
                   settings.policy(name),
                   new CallBudget(name, at.limits(), budgets, calls.turns(), clock)));
         });
-    return new Providers(configured, calls.turns(), books, clock);
+    return new Providers(configured, settings.strategy(), calls.turns(), books, clock);
   }
 }

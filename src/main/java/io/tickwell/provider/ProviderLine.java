@@ -92,6 +92,11 @@ final class ProviderLine {
     return budget;
   }
 
+  /** What calls for that type did of late; empty when there were none. */
+  Optional<RecentCalls> recent(DataType type) {
+    return books.statistics().recent(name(), type);
+  }
+
   boolean offers(DataType type) {
     return adapter.itemsPerCall().containsKey(type);
   }

@@ -35,6 +35,7 @@ public final class ProviderSettings {
   /** The providers that the sandbox simulates. */
   public static final Set<String> SIMULATED = Set.of("finnhub", "polygon");
 
+  private static final String STRATEGY = "market-data.fall-back.strategy";
   private static final int MAX_TIMEOUT_SECONDS = 300;
   private static final int MOST_RETRIES = 10;
   private static final int MOST_IN_FLIGHT = 512;
@@ -81,6 +82,19 @@ public final class ProviderSettings {
         number(property(name, "max-in-flight"), 1, MOST_IN_FLIGHT),
         number(property(name, "breaker-failures"), 1, Integer.MAX_VALUE / 2),
         Duration.ofSeconds(number(property(name, "breaker-open-seconds"), 1, 86_400)));
+  }
+
+  /**
+   * In which order providers are asked.
+   *
+   * @throws IllegalArgumentException for an unknown strategy, with its configuration key
+   */
+  public Strategy strategy() {
+    try {
+      return Strategy.of(required(STRATEGY));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(STRATEGY + ": " + e.getMessage(), e);
+    }
   }
 
   private Stream<String> known() {

@@ -14,10 +14,11 @@ import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * All providers, asked in order of their priority until every item is served. Safe for use by
- * several threads, and meant to live as long as the server: it remembers whom to leave alone.
+ * All providers, asked one after the other until every item is served. Safe for use by several
+ * threads, and meant to live as long as the server: it remembers whom to leave alone.
  */
 public final class Providers implements AutoCloseable {
 
@@ -27,14 +28,16 @@ public final class Providers implements AutoCloseable {
 
   private static final Logger LOG = Logger.getLogger("market_data");
 
+  private final Strategy strategy;
   private final List<ProviderLine> lines;
 
-  /** Providers of which nothing is kept. */
+  /** Providers of which nothing is kept, asked in order of their priority. */
   public Providers(List<Configured> providers, ScheduledExecutorService scheduler, Clock clock) {
-    this(providers, scheduler, new ProviderBooks(null, clock, "", ""), clock);
+    this(providers, Strategy.PRIORITY, scheduler, new ProviderBooks(null, clock, "", ""), clock);
   }
 
   /**
+   * @param strategy in which order they are asked
    * @param scheduler makes calls when it is their turn, and again when that may help
    * @param books keeps how calls ended
    * @throws IllegalArgumentException when two adapters have one name, or one has the configuration
@@ -42,9 +45,11 @@ public final class Providers implements AutoCloseable {
    */
   public Providers(
       List<Configured> providers,
+      Strategy strategy,
       ScheduledExecutorService scheduler,
       ProviderBooks books,
       Clock clock) {
+    this.strategy = strategy;
     Set<String> names = new HashSet<>();
     for (Configured provider : providers) {
       String name = provider.adapter().name();
@@ -80,10 +85,8 @@ public final class Providers implements AutoCloseable {
   public CompletionStage<List<ItemOutcome>> fetch(
       FetchRequest wanted, AnswerProcessor processor, BooleanSupplier stopped) {
     List<ProviderLine> offering = lines.stream().filter(l -> l.offers(wanted.type())).toList();
-    List<ProviderLine> available =
-        offering.stream().filter(line -> line.config().available()).toList();
     return new FallBack(wanted, processor, stopped)
-        .through(available, nobody(wanted.type(), offering));
+        .through(inTurn(wanted.type()), nobody(wanted.type(), offering));
   }
 
   /**
@@ -95,8 +98,7 @@ public final class Providers implements AutoCloseable {
    * @throws org.jdbi.v3.core.JdbiException when the database does not answer
    */
   public Allowance allowance(FetchRequest wanted) {
-    return lines.stream()
-        .filter(line -> line.offers(wanted.type()) && line.config().available())
+    return available(wanted.type())
         .map(line -> line.allowance(wanted))
         .reduce(Allowance::plus)
         .orElse(Allowance.UNLIMITED);
@@ -112,11 +114,15 @@ public final class Providers implements AutoCloseable {
 
   /** How many items the provider that is asked first takes in one call; 1 when there is none. */
   public int itemsPerCall(DataType type) {
-    return lines.stream()
-        .filter(line -> line.offers(type) && line.config().available())
-        .findFirst()
-        .map(line -> line.itemsPerCall(type))
-        .orElse(1);
+    return inTurn(type).stream().findFirst().map(line -> line.itemsPerCall(type)).orElse(1);
+  }
+
+  private Stream<ProviderLine> available(DataType type) {
+    return lines.stream().filter(line -> line.offers(type) && line.config().available());
+  }
+
+  private List<ProviderLine> inTurn(DataType type) {
+    return strategy.order(available(type).toList(), type);
   }
 
   /** How each provider stands, in order of priority. */

@@ -1,9 +1,11 @@
 package io.tickwell.rest;
 
+import io.tickwell.provider.BreakerNote;
 import io.tickwell.provider.BreakerState;
 import io.tickwell.provider.BudgetState;
 import io.tickwell.provider.DataType;
 import io.tickwell.provider.Latency;
+import io.tickwell.provider.ProviderBooks;
 import io.tickwell.provider.ProviderState;
 import io.tickwell.provider.Providers;
 import jakarta.inject.Inject;
@@ -22,14 +24,22 @@ import java.util.stream.Collectors;
 public class ProvidersResource {
 
   @Inject Providers providers;
+  @Inject ProviderBooks books;
 
   @GET
   public List<ProviderJson> all() {
     Map<String, BudgetState> budgets =
         providers.budgets().stream()
             .collect(Collectors.toMap(BudgetState::provider, Function.identity()));
+    Map<String, List<BreakerNote>> openings =
+        books.openings().stream().collect(Collectors.groupingBy(BreakerNote::provider));
     return providers.states().stream()
-        .map(state -> ProviderJson.of(state, budgets.get(state.name())))
+        .map(
+            state ->
+                ProviderJson.of(
+                    state,
+                    budgets.get(state.name()),
+                    openings.getOrDefault(state.name(), List.of())))
         .toList();
   }
 
@@ -48,8 +58,9 @@ public class ProvidersResource {
       Instant lastFailure,
       LatencyJson latencyMs,
       List<BreakerJson> breakers,
+      List<OpeningJson> openings,
       List<BudgetJson> budget) {
-    static ProviderJson of(ProviderState state, BudgetState budget) {
+    static ProviderJson of(ProviderState state, BudgetState budget, List<BreakerNote> openings) {
       return new ProviderJson(
           state.name(),
           state.enabled(),
@@ -64,6 +75,7 @@ public class ProvidersResource {
           state.lastFailure().orElse(null),
           state.latency().map(LatencyJson::of).orElse(null),
           state.breakers().stream().map(BreakerJson::of).toList(),
+          openings.stream().map(OpeningJson::of).toList(),
           budget.windows().stream().map(BudgetJson::of).toList());
     }
   }
@@ -87,6 +99,19 @@ public class ProvidersResource {
     static LatencyJson of(Latency latency) {
       return new LatencyJson(
           latency.p50().toMillis(), latency.p95().toMillis(), latency.p99().toMillis());
+    }
+  }
+
+  /**
+   * When a circuit of any node was open, and why; among the latest 20 of the provider. Closed at
+   * null while it has not closed.
+   */
+  public record OpeningJson(
+      String dataType, Instant openedAt, Instant closedAt, String reason, String node) {
+
+    static OpeningJson of(BreakerNote note) {
+      return new OpeningJson(
+          note.dataType(), note.openedAt(), note.closedAt(), note.reason(), note.node());
     }
   }
 

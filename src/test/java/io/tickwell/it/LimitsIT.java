@@ -155,6 +155,10 @@ class LimitsIT {
     assertThat(Duration.between(healed, VENDORS.asked().get(0).at()))
         .isLessThan(OPEN.plusSeconds(2));
     assertThat(circuits()).doesNotContain("\"open\"");
+    Await.that(
+        "it is written down when and why the circuit was open",
+        Duration.ofSeconds(30),
+        () -> circuits().matches(".*\"closed_at\":\"[^\"]+\",[^}]*HTTP 500.*"));
   }
 
   private static void awaitCompleted(Duration atMost) {

@@ -36,6 +36,16 @@ class ProviderSettingsTest {
   }
 
   @Test
+  void the_strategy_is_that_of_priorities_unless_another_known_one_is_named() {
+    String key = "MARKET_DATA_FALL_BACK_STRATEGY";
+    assertThat(settings(Map.of()).strategy()).isEqualTo(Strategy.PRIORITY);
+    assertThat(settings(Map.of(key, "most-reliable")).strategy()).isEqualTo(Strategy.MOST_RELIABLE);
+    assertThatThrownBy(() -> settings(Map.of(key, "Fastest")).strategy())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("market-data.fall-back.strategy: there is no strategy 'Fastest'");
+  }
+
+  @Test
   void the_environment_form_of_every_setting_is_read() {
     ProviderConfig provider =
         settings(

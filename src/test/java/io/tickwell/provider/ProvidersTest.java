@@ -276,7 +276,15 @@ class ProvidersTest {
         ScriptedAdapter.always(
             "a", new FetchResult.RateLimited(clock.instant().plusSeconds(50), "HTTP 429"));
 
-    List<ItemOutcome> outcomes = fetch(providers(limited), symbols(50));
+    Providers.Configured oneAtATime =
+        new Providers.Configured(
+            limited,
+            config("a", 1, true, "secret"),
+            new CallPolicy(0, 1, 1_000_000, Duration.ofSeconds(30)),
+            Calls.unlimited());
+    Providers providers = new Providers(List.of(oneAtATime), Calls.SCHEDULER, clock);
+
+    List<ItemOutcome> outcomes = fetch(providers, symbols(50));
 
     assertThat(limited.asked()).hasSize(1);
     assertThat(outcomes)
