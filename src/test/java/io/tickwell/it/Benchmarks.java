@@ -1,17 +1,20 @@
 package io.tickwell.it;
 
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * Measures real servers, prints how, and each figure as a line {@code FIGURE <name> <value>
@@ -27,7 +30,8 @@ final class Benchmarks {
   /**
    * Measures.
    *
-   * @param arguments the parts: start, fetch, pace, heap, client; all of them when there is none
+   * @param arguments the parts: start, fetch, pace, heap, runs, client; all of them when there is
+   *     none
    */
   public static void main(String[] arguments) {
     Map<String, Runnable> parts = new LinkedHashMap<>();
@@ -35,6 +39,7 @@ final class Benchmarks {
     parts.put("fetch", Benchmarks::fetch);
     parts.put("pace", Benchmarks::pace);
     parts.put("heap", Benchmarks::heap);
+    parts.put("runs", Benchmarks::runs);
     parts.put("client", Benchmarks::client);
     if (arguments.length > 0) {
       parts.keySet().retainAll(List.of(arguments));
@@ -163,6 +168,63 @@ final class Benchmarks {
     return used;
   }
 
+  private static void runs() {
+    int items = 100;
+    say(
+        """
+        Runs: 100 runs of stock_quotes over %d symbols, one after the other, every tenth of which the stub answers with
+        HTTP 500, on PostgreSQL; statements as pg_stat_statements counts them, all that the server does beside
+        the runs included. Per run, of the runs 11 to 30 and of the last 20."""
+            .formatted(items));
+    try (EmbeddedPostgres postgres =
+            EmbeddedPostgres.builder()
+                .setServerConfig("shared_preload_libraries", "pg_stat_statements")
+                .setServerConfig("fsync", "off")
+                .start();
+        StubVendors vendors = new StubVendors()) {
+      LibertyServer stopped = new LibertyServer("bench-runs");
+      ServerDatabase database =
+          ServerDatabase.at((PGSimpleDataSource) postgres.getPostgresDatabase(), stopped);
+      database.execute("CREATE EXTENSION pg_stat_statements");
+      try (LibertyServer server = quotesServer(vendors, stopped, items, Duration.ZERO)) {
+        Arrays.stream(symbols(items).split(","))
+            .limit(items / 10)
+            .forEach(
+                symbol ->
+                    vendors.tell(Question.FINNHUB_QUOTE, symbol, Reply.status(500, "broken")));
+        Runs runs = new Runs(server);
+        batch(runs, 10);
+        double[] early = perRun(runs, database, 20);
+        batch(runs, 50);
+        double[] late = perRun(runs, database, 20);
+        figure("runs_early_statements", early[0], "statements");
+        figure("runs_late_statements", late[0], "statements");
+        figure("runs_late_over_early_statements", late[0] / early[0], "ratio");
+        figure("runs_early", early[1], "s");
+        figure("runs_late", late[1], "s");
+        figure("runs_late_over_early", late[1] / early[1], "ratio");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void batch(Runs runs, int count) {
+    for (int i = 0; i < count; i++) {
+      runs.run("stock_quotes", "{}");
+    }
+  }
+
+  /** Statements and seconds. */
+  private static double[] perRun(Runs runs, ServerDatabase database, int count) {
+    String statements = "SELECT COALESCE(SUM(calls), 0) FROM pg_stat_statements";
+    long before = database.count(statements);
+    Instant start = Instant.now();
+    batch(runs, count);
+    double seconds = Duration.between(start, Instant.now()).toMillis() / 1000.0 / count;
+    return new double[] {(double) (database.count(statements) - before) / count, seconds};
+  }
+
   private static void client() {
     for (int inFlight : List.of(64, 256)) {
       say(
@@ -199,6 +261,15 @@ final class Benchmarks {
 
   private static LibertyServer quotesServer(
       StubVendors vendors, String name, int symbols, Duration latency, Object... settings) {
+    return quotesServer(vendors, new LibertyServer(name), symbols, latency, settings);
+  }
+
+  private static LibertyServer quotesServer(
+      StubVendors vendors,
+      LibertyServer stopped,
+      int symbols,
+      Duration latency,
+      Object... settings) {
     vendors.tell(
         Question.FINNHUB_QUOTE,
         StubVendors.ANY,
@@ -209,7 +280,7 @@ final class Benchmarks {
             .after(latency));
     LibertyServer server =
         vendors
-            .serve(new LibertyServer(name))
+            .serve(stopped)
             .with("SCHEDULER_SYMBOLS", symbols(symbols))
             .with("SCHEDULER_JOBS_STOCK_QUOTES_ENABLED", false)
             .with("SCHEDULER_JOBS_HISTORICAL_PRICES_ENABLED", false)

@@ -45,7 +45,11 @@ final class ServerDatabase {
       return new ServerDatabase(
           "jdbc:h2:file:" + server.h2File() + ";MODE=LEGACY;NON_KEYWORDS=VALUE", "sa");
     }
-    PGSimpleDataSource fresh = (PGSimpleDataSource) TestDatabases.postgres();
+    return at((PGSimpleDataSource) TestDatabases.postgres(), server);
+  }
+
+  /** Gives the server that PostgreSQL database. */
+  static ServerDatabase at(PGSimpleDataSource fresh, LibertyServer server) {
     server
         .with("DATABASE", "postgres")
         .with("DB_HOST", fresh.getServerNames()[0])
