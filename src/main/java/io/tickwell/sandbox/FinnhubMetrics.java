@@ -101,7 +101,14 @@ public class FinnhubMetrics {
 
   private static JsonObjectBuilder series(Company company, List<QuarterReport> reports) {
     return Json.createObjectBuilder()
-        .add("annual", Json.createObjectBuilder())
+        .add(
+            "annual",
+            Json.createObjectBuilder()
+                .add(
+                    "netMargin",
+                    points(
+                        reports.stream().filter(report -> report.quarter() == 4).toList(),
+                        report -> company.margin())))
         .add(
             "quarterly",
             Json.createObjectBuilder()

@@ -7,7 +7,6 @@ import io.tickwell.provider.RawAnswer;
 import io.tickwell.provider.RowReading;
 import io.tickwell.provider.Transformed;
 import io.tickwell.provider.UnreadableValue;
-import io.tickwell.provider.Words;
 import jakarta.json.JsonObject;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -23,9 +22,6 @@ final class FinnhubQuotes {
   static FetchResult judge(RawAnswer answer, JsonObject body) {
     if (body.isEmpty()) {
       return new FetchResult.NotFound("an empty object");
-    }
-    if (body.containsKey("error")) {
-      return new FetchResult.Failed(Words.of("error in the body: " + body.get("error")));
     }
     if (Stream.of("c", "t", "pc").noneMatch(body::containsKey)) {
       return new FetchResult.Malformed("an object that is no quote", answer.payload());

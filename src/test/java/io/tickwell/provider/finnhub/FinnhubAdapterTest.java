@@ -286,10 +286,10 @@ class FinnhubAdapterTest {
 
   @Test
   void a_data_type_that_is_not_offered_is_unsupported() {
-    FetchRequest news = FetchRequest.of(DataType.NEWS_DATA, List.of("MSFT"), null, null);
+    FetchRequest options = FetchRequest.of(DataType.OPTIONS_CHAIN, List.of("MSFT"), null, null);
 
     try (FinnhubAdapter adapter = adapter(vendor.config("finnhub", KEY))) {
-      assertThat(adapter.fetch(news).toCompletableFuture().join())
+      assertThat(adapter.fetch(options).toCompletableFuture().join())
           .isEqualTo(new FetchResult.Unsupported());
     }
     assertThat(vendor.asked()).isEmpty();
