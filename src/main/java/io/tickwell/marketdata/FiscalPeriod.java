@@ -3,6 +3,7 @@ package io.tickwell.marketdata;
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.util.Locale;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -49,6 +50,22 @@ public record FiscalPeriod(int year, int quarter) {
     return months % 3 == 0
         ? Optional.of(new FiscalPeriod(year, months == 0 ? 4 : months / 3))
         : Optional.empty();
+  }
+
+  /**
+   * The quarter that ended on that day, told by the fiscal years that a provider has.
+   *
+   * @param end the last day of the period; null for none
+   * @param yearEnds the last days of fiscal years: the first that is no earlier counts, else the
+   *     last of them, since the company goes on like that
+   * @return empty also where there is no year
+   */
+  public static Optional<FiscalPeriod> of(LocalDate end, NavigableSet<LocalDate> yearEnds) {
+    if (end == null || yearEnds.isEmpty()) {
+      return Optional.empty();
+    }
+    LocalDate year = Optional.ofNullable(yearEnds.ceiling(end)).orElseGet(yearEnds::last);
+    return of(end, MonthDay.from(year));
   }
 
   /** Whether a report of that day can be the one of a period that ended on that day. */

@@ -24,7 +24,8 @@ public final class ReportedQuarters {
 
   /**
    * Of the two newest quarters that each of the symbols has reported until that day, those whose
-   * transcript is not stored.
+   * transcript is not stored. A report whose day is unknown is one from before, where it has its
+   * earnings.
    *
    * @return items in the order of the symbols, the newer quarter first
    */
@@ -55,7 +56,7 @@ public final class ReportedQuarters {
                     """
                     SELECT DISTINCT fiscal_year, fiscal_quarter FROM earnings_data
                     WHERE symbol = :symbol AND fiscal_quarter BETWEEN 1 AND 4
-                      AND reported_date <= :day
+                      AND (reported_date <= :day OR (reported_date IS NULL AND eps IS NOT NULL))
                     ORDER BY fiscal_year DESC, fiscal_quarter DESC
                     """)
                 .bind("symbol", symbol)

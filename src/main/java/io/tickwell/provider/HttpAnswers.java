@@ -130,10 +130,10 @@ public final class HttpAnswers {
     if (!body.complete()) {
       return new FetchResult.Malformed("a body of more than 4 MB", text);
     }
+    RawAnswer answered = new RawAnswer(config.name(), request, clock.instant(), text);
     return JsonText.parse(text)
-        .map(
-            json -> judge.judge(new RawAnswer(config.name(), request, clock.instant(), text), json))
-        .orElseGet(() -> new FetchResult.Malformed("a body that is not JSON", text));
+        .map(json -> judge.judge(answered, json))
+        .orElseGet(() -> judge.judgeText(answered));
   }
 
   private static String said(int status, String text) {

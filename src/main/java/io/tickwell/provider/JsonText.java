@@ -25,7 +25,7 @@ final class JsonText {
   static final int MOST_DEPTH = 50;
 
   private static final JsonParserFactory PARSERS = Json.createParserFactory(Map.of());
-  private static final JsonBuilderFactory BUILDERS = Json.createBuilderFactory(Map.of());
+  static final JsonBuilderFactory BUILDERS = Json.createBuilderFactory(Map.of());
 
   private final JsonParser parser;
   private int values;

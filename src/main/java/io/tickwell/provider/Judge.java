@@ -4,12 +4,33 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonStructure;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
-/** What a provider's JSON body, sent with a status of success, really says. */
+/** What a provider's body, sent with a status of success, really says. */
 @FunctionalInterface
 public interface Judge {
 
   FetchResult judge(RawAnswer answer, JsonStructure body);
+
+  /** What a body says that is not JSON: only providers that answer in other forms know any. */
+  default FetchResult judgeText(RawAnswer answer) {
+    return new FetchResult.Malformed("a body that is not JSON", answer.payload());
+  }
+
+  /** A judge of bodies that are JSON where there is no data, and a text where there is. */
+  static Judge ofTexts(Judge ofJson, Function<RawAnswer, FetchResult> ofText) {
+    return new Judge() {
+      @Override
+      public FetchResult judge(RawAnswer answer, JsonStructure body) {
+        return ofJson.judge(answer, body);
+      }
+
+      @Override
+      public FetchResult judgeText(RawAnswer answer) {
+        return ofText.apply(answer);
+      }
+    };
+  }
 
   /** A judge of objects; an array is malformed. */
   static Judge ofObjects(BiFunction<RawAnswer, JsonObject, FetchResult> judge) {

@@ -67,6 +67,17 @@ public final class RowReading {
     return new Transformed(List.copyOf(reading.rows), List.copyOf(reading.rejected));
   }
 
+  /** Reads an answer whose body is a table, each line below its head as a row. */
+  public static Transformed ofCsv(RawAnswer answer, Function<Fields, MarketDataRow> reader) {
+    RowReading reading = new RowReading(answer);
+    CsvText.parse(answer.payload())
+        .ifPresentOrElse(
+            table -> table.rows().forEach(raw -> reading.row(raw, reading.asked(), reader)),
+            () -> reading.reject(reading.asked(), "the answer is no table", answer.payload()));
+    reading.tellWhatWasLeftOut();
+    return new Transformed(List.copyOf(reading.rows), List.copyOf(reading.rejected));
+  }
+
   /** An element that one reader could not read is no more given to the next. */
   private void element(JsonValue raw, List<Function<Fields, MarketDataRow>> readers) {
     int before = rejected.size();

@@ -117,6 +117,21 @@ class UsualItemsTest {
   }
 
   @Test
+  void a_report_of_unknown_day_is_asked_for_where_it_has_its_earnings() {
+    node.execute(
+        """
+        INSERT INTO earnings_data (symbol, fiscal_year, fiscal_quarter, eps, data_provider,
+          fetched_at, created_at, updated_at)
+        VALUES ('AAPL', 2026, 2, 1.5, 'echo', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP,
+            CURRENT_TIMESTAMP),
+          ('AAPL', 2026, 3, NULL, 'echo', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP, CURRENT_TIMESTAMP)
+        """);
+
+    assertThat(items("earnings_transcripts", "earnings_transcripts"))
+        .containsExactly("AAPL:2026Q2");
+  }
+
+  @Test
   void a_transcript_that_is_asked_for_by_its_quarter_is_asked_for_again() {
     RunOrder order =
         new RunOrder(

@@ -8,6 +8,9 @@ import io.tickwell.testing.TestDatabase;
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.util.List;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeSet;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,6 +54,29 @@ class FiscalPeriodsTest {
       LocalDate end, String yearEnd, int year, int quarter) {
     assertThat(FiscalPeriod.of(end, MonthDay.parse(yearEnd)))
         .contains(new FiscalPeriod(year, quarter));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2020-03-31, 2020, 3",
+    "2020-06-30, 2020, 4",
+    "2025-12-31, 2025, 4",
+    "2026-03-31, 2026, 1",
+  })
+  void a_quarter_is_counted_by_the_first_year_that_ends_no_earlier_else_by_the_last(
+      LocalDate end, int year, int quarter) {
+    NavigableSet<LocalDate> changed =
+        new TreeSet<>(Set.of(LocalDate.of(2020, 6, 30), LocalDate.of(2025, 12, 31)));
+
+    assertThat(FiscalPeriod.of(end, changed)).contains(new FiscalPeriod(year, quarter));
+  }
+
+  @Test
+  void without_an_end_or_a_year_there_is_no_period() {
+    NavigableSet<LocalDate> one = new TreeSet<>(Set.of(LocalDate.of(2020, 6, 30)));
+
+    assertThat(FiscalPeriod.of(null, one)).isEmpty();
+    assertThat(FiscalPeriod.of(LocalDate.of(2020, 6, 30), new TreeSet<>())).isEmpty();
   }
 
   @Test

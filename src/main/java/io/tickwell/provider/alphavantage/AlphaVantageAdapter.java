@@ -1,5 +1,7 @@
 package io.tickwell.provider.alphavantage;
 
+import static java.util.Map.entry;
+
 import io.tickwell.provider.ApiKey;
 import io.tickwell.provider.DataType;
 import io.tickwell.provider.FetchRequest;
@@ -82,42 +84,86 @@ public final class AlphaVantageAdapter implements ProviderAdapter, Closeable {
   }
 
   private static Map<DataType, Offer> offers(AlphaVantageClient client, Clock clock) {
-    return Map.of(
-        DataType.STOCK_QUOTES,
-        Offer.of(
-            request -> client.query("GLOBAL_QUOTE", request.items().get(0), null),
-            judge(AlphaVantageQuotes::judge),
-            AlphaVantageQuotes::read),
-        DataType.HISTORICAL_PRICES,
-        Offer.of(
-            request ->
-                client.query(
-                    "TIME_SERIES_DAILY",
-                    request.items().get(0),
-                    AlphaVantageBars.outputSize(request.from(), clock.instant())),
-            judge(AlphaVantageBars::judge),
-            AlphaVantageBars::read),
-        DataType.OPTIONS_CHAIN,
-        Offer.of(
-            request -> client.query("HISTORICAL_OPTIONS", request.items().get(0), null),
-            judge(DataRows::judge),
-            AlphaVantageOptions::read),
-        DataType.COMPANY_INFO,
-        Offer.of(
-            request -> client.query("OVERVIEW", request.items().get(0), null),
-            judge(AlphaVantageCompany::judge),
-            AlphaVantageCompany::read),
-        DataType.DIVIDEND_DATA,
-        Offer.of(
-            request ->
-                client.query(AlphaVantageDividends.function(request), request.items().get(0), null),
-            judge(AlphaVantageDividends::judge),
-            AlphaVantageDividends::read),
-        DataType.ECONOMIC_INDICATORS,
-        Offer.of(
-            request -> AlphaVantageEconomy.ask(client, request),
-            judge(AlphaVantageEconomy::judge),
-            AlphaVantageEconomy::read));
+    return Map.ofEntries(
+        entry(
+            DataType.STOCK_QUOTES,
+            Offer.of(
+                request -> client.query("GLOBAL_QUOTE", request.items().get(0), null),
+                judge(AlphaVantageQuotes::judge),
+                AlphaVantageQuotes::read)),
+        entry(
+            DataType.HISTORICAL_PRICES,
+            Offer.of(
+                request ->
+                    client.query(
+                        "TIME_SERIES_DAILY",
+                        request.items().get(0),
+                        AlphaVantageBars.outputSize(request.from(), clock.instant())),
+                judge(AlphaVantageBars::judge),
+                AlphaVantageBars::read)),
+        entry(
+            DataType.OPTIONS_CHAIN,
+            Offer.of(
+                request -> client.query("HISTORICAL_OPTIONS", request.items().get(0), null),
+                judge(DataRows::judge),
+                AlphaVantageOptions::read)),
+        entry(
+            DataType.COMPANY_INFO,
+            Offer.of(
+                request -> client.query("OVERVIEW", request.items().get(0), null),
+                judge(AlphaVantageCompany::judge),
+                AlphaVantageCompany::read)),
+        entry(
+            DataType.DIVIDEND_DATA,
+            Offer.of(
+                request ->
+                    client.query(
+                        AlphaVantageDividends.function(request), request.items().get(0), null),
+                judge(AlphaVantageDividends::judge),
+                AlphaVantageDividends::read)),
+        entry(
+            DataType.ECONOMIC_INDICATORS,
+            Offer.of(
+                request -> AlphaVantageEconomy.ask(client, request),
+                judge(AlphaVantageEconomy::judge),
+                AlphaVantageEconomy::read)),
+        entry(
+            DataType.FUNDAMENTAL_DATA,
+            Offer.of(
+                request -> client.query("OVERVIEW", symbol(request), null),
+                judge(AlphaVantageCompany::judge),
+                AlphaVantageOverview::read)),
+        entry(
+            DataType.EARNINGS_DATA,
+            Offer.of(
+                request -> client.query("EARNINGS", symbol(request), null),
+                judge(AlphaVantageEarnings::judge),
+                AlphaVantageEarnings::read)),
+        entry(
+            DataType.EARNINGS_CALENDAR,
+            Offer.of(
+                request ->
+                    client.calendar(
+                        "EARNINGS_CALENDAR",
+                        AlphaVantageCalendar.horizon(request.to(), clock.instant())),
+                Judge.ofTexts(judge(AlphaVantageCalendar::judge), AlphaVantageCalendar::judgeTable),
+                AlphaVantageCalendar::read)),
+        entry(
+            DataType.EARNINGS_TRANSCRIPTS,
+            Offer.of(
+                request -> AlphaVantageTranscript.ask(client, request),
+                judge(AlphaVantageTranscript::judge),
+                AlphaVantageTranscript::read)),
+        entry(
+            DataType.NEWS_DATA,
+            Offer.of(
+                request -> AlphaVantageNews.ask(client, request),
+                judge(AlphaVantageNews::judge),
+                AlphaVantageNews::read)));
+  }
+
+  private static String symbol(FetchRequest request) {
+    return Tickers.of(request.items().get(0));
   }
 
   /** A notice beats whatever else the body holds. */

@@ -34,6 +34,44 @@ public interface AlphaVantageClient extends AutoCloseable {
       @QueryParam("interval") String interval,
       @QueryParam("maturity") String maturity);
 
+  /**
+   * Calls a function for the reports of all companies.
+   *
+   * @param horizon {@code 3month}, {@code 6month} or {@code 12month}
+   */
+  @GET
+  @Path("/query")
+  Response calendar(@QueryParam("function") String function, @QueryParam("horizon") String horizon);
+
+  /**
+   * Calls a function for a fiscal quarter.
+   *
+   * @param quarter {@code 2026Q1}
+   */
+  @GET
+  @Path("/query")
+  Response quarter(
+      @QueryParam("function") String function,
+      @QueryParam("symbol") String symbol,
+      @QueryParam("quarter") String quarter);
+
+  /**
+   * Calls the function of news.
+   *
+   * @param tickers what the news are about; null for all
+   * @param from {@code 20260605T0000} in UTC
+   * @param to the same
+   */
+  @GET
+  @Path("/query")
+  Response news(
+      @QueryParam("function") String function,
+      @QueryParam("tickers") String tickers,
+      @QueryParam("time_from") String from,
+      @QueryParam("time_to") String to,
+      @QueryParam("sort") String sort,
+      @QueryParam("limit") int limit);
+
   @Override
   void close();
 }

@@ -53,7 +53,7 @@ final class AlphaVantageCompany {
   }
 
   /** {@code "December"} is 12-31, {@code "February"} 02-28. */
-  private static String lastDay(Fields row) {
+  static String lastDay(Fields row) {
     String name = row.text("FiscalYearEnd");
     if (name == null) {
       return null;

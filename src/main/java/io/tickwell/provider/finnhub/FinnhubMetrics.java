@@ -62,12 +62,12 @@ final class FinnhubMetrics {
         Figures.ANNUAL,
         row,
         period(symbol, end, FiscalPeriod.ANNUAL, "annual")
-            .fiscalYear(years.quarter(end).map(FiscalPeriod::year).orElse(null)));
+            .fiscalYear(FiscalPeriod.of(end, years.ends()).map(FiscalPeriod::year).orElse(null)));
   }
 
   private static FundamentalData quarter(String symbol, Periods years, Fields row) {
     LocalDate end = row.date(Periods.PERIOD);
-    Optional<FiscalPeriod> quarter = years.quarter(end);
+    Optional<FiscalPeriod> quarter = FiscalPeriod.of(end, years.ends());
     return Figure.all(
         Figures.QUARTERLY,
         row,
@@ -82,7 +82,7 @@ final class FinnhubMetrics {
         Figures.PRESENT,
         row,
         period(symbol, end, FiscalPeriod.TTM, "ttm")
-            .fiscalYear(years.quarter(end).map(FiscalPeriod::year).orElse(null)));
+            .fiscalYear(FiscalPeriod.of(end, years.ends()).map(FiscalPeriod::year).orElse(null)));
   }
 
   private static FundamentalData period(

@@ -1,6 +1,5 @@
 package io.tickwell.provider.finnhub;
 
-import io.tickwell.marketdata.FiscalPeriod;
 import io.tickwell.provider.Fields;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
@@ -10,7 +9,6 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.MonthDay;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,17 +70,5 @@ record Periods(List<JsonValue> rows, NavigableSet<LocalDate> ends) {
     } catch (ClassCastException | DateTimeException e) {
       return Optional.empty();
     }
-  }
-
-  /**
-   * The quarter that ended on that day, where these are fiscal years: the year is the first that
-   * ended no earlier, or else goes on like the last.
-   */
-  Optional<FiscalPeriod> quarter(LocalDate end) {
-    if (end == null || ends.isEmpty()) {
-      return Optional.empty();
-    }
-    LocalDate year = Optional.ofNullable(ends.ceiling(end)).orElseGet(ends::last);
-    return FiscalPeriod.of(end, MonthDay.from(year));
   }
 }

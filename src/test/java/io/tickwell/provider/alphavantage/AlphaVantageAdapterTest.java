@@ -95,6 +95,12 @@ class AlphaVantageAdapterTest {
     "OPTIONS_CHAIN,MSFT,function=HISTORICAL_OPTIONS&symbol=MSFT",
     "COMPANY_INFO,MSFT,function=OVERVIEW&symbol=MSFT",
     "DIVIDEND_DATA,MSFT,function=DIVIDENDS&symbol=MSFT",
+    "FUNDAMENTAL_DATA,BRK.B,function=OVERVIEW&symbol=BRK-B",
+    "EARNINGS_DATA,TSCO.LON,function=EARNINGS&symbol=TSCO.LON",
+    "EARNINGS_TRANSCRIPTS,BRK.B:2026Q1,"
+        + "function=EARNINGS_CALL_TRANSCRIPT&symbol=BRK-B&quarter=2026Q1",
+    "NEWS_DATA,BRK.B,function=NEWS_SENTIMENT&tickers=BRK-B&sort=LATEST&limit=1000",
+    "NEWS_DATA,general,function=NEWS_SENTIMENT&sort=LATEST&limit=1000",
     "ECONOMIC_INDICATORS,US:CPI,function=CPI&interval=monthly",
     "ECONOMIC_INDICATORS,US:TREASURY_10Y,"
         + "function=TREASURY_YIELD&interval=daily&maturity=10year"
@@ -118,7 +124,7 @@ class AlphaVantageAdapterTest {
 
   @Test
   void a_data_type_that_is_not_offered_is_unsupported() {
-    assertThat(fetch(FetchRequest.of(DataType.NEWS_DATA, List.of("MSFT"), null, null)))
+    assertThat(fetch(FetchRequest.of(DataType.ECONOMIC_EVENTS, List.of("US"), null, null)))
         .isEqualTo(new FetchResult.Unsupported());
     assertThat(vendor.asked()).isEmpty();
   }
