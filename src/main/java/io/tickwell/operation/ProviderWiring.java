@@ -11,6 +11,7 @@ import io.tickwell.provider.Providers;
 import io.tickwell.provider.Providers.Configured;
 import io.tickwell.provider.alphavantage.AlphaVantageAdapter;
 import io.tickwell.provider.finnhub.FinnhubAdapter;
+import io.tickwell.provider.fred.FredAdapter;
 import io.tickwell.provider.polygon.PolygonAdapter;
 import io.tickwell.provider.tiingo.TiingoAdapter;
 import io.tickwell.provider.twelvedata.TwelveDataAdapter;
@@ -40,7 +41,8 @@ final class ProviderWiring {
             PolygonAdapter.NAME, at -> PolygonAdapter.of(at, clock, calls),
             AlphaVantageAdapter.NAME, at -> AlphaVantageAdapter.of(at, clock, calls),
             TwelveDataAdapter.NAME, at -> TwelveDataAdapter.of(at, clock, calls),
-            TiingoAdapter.NAME, at -> TiingoAdapter.of(at, clock, calls));
+            TiingoAdapter.NAME, at -> TiingoAdapter.of(at, clock, calls),
+            FredAdapter.NAME, at -> FredAdapter.of(at, clock, calls));
     List<Configured> configured = new ArrayList<>();
     adapters.forEach(
         (name, adapter) -> {

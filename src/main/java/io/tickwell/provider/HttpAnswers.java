@@ -141,15 +141,13 @@ public final class HttpAnswers {
     return Words.of("HTTP " + status + (words.isEmpty() ? "" : ": " + words));
   }
 
-  /**
-   * Vendors put their words under {@code error} or {@code message}, where they send JSON at all.
-   */
+  /** Vendors put their words under one of a few keys, where they send JSON at all. */
   private static Optional<String> message(String text) {
     return JsonText.parse(text)
         .filter(json -> json.getValueType() == JsonValue.ValueType.OBJECT)
         .flatMap(
             json ->
-                Stream.of("error", "message")
+                Stream.of("error", "message", "error_message", "Error Message")
                     .map(json.asJsonObject()::get)
                     .filter(JsonString.class::isInstance)
                     .map(value -> ((JsonString) value).getString())
