@@ -33,7 +33,7 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
  */
 public final class ProviderSettings {
   /** The providers that the sandbox simulates. */
-  public static final Set<String> SIMULATED = Set.of("finnhub", "polygon");
+  public static final Set<String> SIMULATED = Set.of("finnhub", "polygon", "fred");
 
   private static final String STRATEGY = "market-data.fall-back.strategy";
   private static final int MAX_TIMEOUT_SECONDS = 300;

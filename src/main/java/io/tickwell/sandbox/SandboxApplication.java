@@ -20,6 +20,7 @@ public class SandboxApplication extends Application {
         PolygonBarsResource.class,
         PolygonReferenceResource.class,
         PolygonOptionsResource.class,
-        PolygonNewsResource.class);
+        PolygonNewsResource.class,
+        FredResource.class);
   }
 }

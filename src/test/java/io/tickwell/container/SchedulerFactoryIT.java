@@ -74,12 +74,12 @@ class SchedulerFactoryIT {
 
     assertThat(status.mainServiceRunning()).isTrue();
     assertThat(status.cronSchedulerRunning()).isTrue();
-    assertThat(status.availableProviders()).containsExactly("finnhub", "polygon");
+    assertThat(status.availableProviders()).containsExactly("finnhub", "polygon", "fred");
     assertThat(status.scheduledJobs())
         .extracting(SystemStatus.ScheduledJob::id)
         .startsWith("cron_stock_quotes", "cron_options_chain", "cron_historical_prices")
-        .doesNotContain("cron_economic_indicators")
-        .hasSize(11);
+        .contains("cron_economic_indicators")
+        .hasSize(12);
     assertThat(status.scheduledJobs()).noneMatch(SystemStatus.ScheduledJob::pending);
   }
 

@@ -136,6 +136,7 @@ class ProviderSettingsTest {
         .extracting(ProviderConfig::baseUrl)
         .containsExactly(
             URI.create("http://localhost:9180/sandbox/finnhub"),
+            URI.create("http://localhost:9180/sandbox/fred"),
             URI.create("http://localhost:9180/sandbox/polygon"));
     assertThat(settings.all())
         .allSatisfy(

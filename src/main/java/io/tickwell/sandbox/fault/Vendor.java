@@ -26,7 +26,13 @@ enum Vendor {
       the maximum requests per minute, please wait or upgrade your subscription to continue."}""",
       """
       {"status":"NOT_AUTHORIZED","request_id":"5a0dbd0e1b3f4c6d8e9f000000000403","message":"You \
-      are not entitled to this data. Please upgrade your plan at https://polygon.io/pricing"}""");
+      are not entitled to this data. Please upgrade your plan at https://polygon.io/pricing"}"""),
+  FRED(
+      "(?<=[?&]series_id=)[^&]+",
+      """
+      {"error_code":429,"error_message":"Too Many Requests.  Exceeded Rate Limit"}""",
+      """
+      {"error_code":500,"error_message":"Internal Server Error"}""");
 
   private static final String FOLDER = "/sandbox/";
 
