@@ -11,6 +11,7 @@ import io.tickwell.provider.Providers;
 import io.tickwell.provider.Providers.Configured;
 import io.tickwell.provider.alphavantage.AlphaVantageAdapter;
 import io.tickwell.provider.finnhub.FinnhubAdapter;
+import io.tickwell.provider.fmp.FmpAdapter;
 import io.tickwell.provider.fred.FredAdapter;
 import io.tickwell.provider.polygon.PolygonAdapter;
 import io.tickwell.provider.tiingo.TiingoAdapter;
@@ -42,6 +43,7 @@ final class ProviderWiring {
             AlphaVantageAdapter.NAME, at -> AlphaVantageAdapter.of(at, clock, calls),
             TwelveDataAdapter.NAME, at -> TwelveDataAdapter.of(at, clock, calls),
             TiingoAdapter.NAME, at -> TiingoAdapter.of(at, clock, calls),
+            FmpAdapter.NAME, at -> FmpAdapter.of(at, clock, calls),
             FredAdapter.NAME, at -> FredAdapter.of(at, clock, calls));
     List<Configured> configured = new ArrayList<>();
     adapters.forEach(

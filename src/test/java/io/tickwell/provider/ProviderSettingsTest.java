@@ -30,7 +30,7 @@ class ProviderSettingsTest {
         .allMatch(provider -> provider.timeOuts().whole().equals(Duration.ofSeconds(10)))
         .extracting(ProviderConfig::name)
         .containsExactlyInAnyOrder(
-            "finnhub", "polygon", "alpha_vantage", "twelve_data", "tiingo", "fred");
+            "finnhub", "polygon", "alpha_vantage", "twelve_data", "tiingo", "fmp", "fred");
     assertThat(settings(Map.of()).of("polygon").baseUrl())
         .isEqualTo(URI.create("https://api.massive.com"));
     assertThat(settings(Map.of()).of("alpha_vantage").priority()).isEqualTo(6);

@@ -1,0 +1,130 @@
+package io.tickwell.provider.fmp;
+
+import io.tickwell.provider.ApiKey;
+import io.tickwell.provider.DataType;
+import io.tickwell.provider.FetchRequest;
+import io.tickwell.provider.FetchResult;
+import io.tickwell.provider.HttpAnswers;
+import io.tickwell.provider.HttpCalls;
+import io.tickwell.provider.HttpThreads;
+import io.tickwell.provider.Judge;
+import io.tickwell.provider.Offer;
+import io.tickwell.provider.ProviderAdapter;
+import io.tickwell.provider.ProviderConfig;
+import io.tickwell.provider.RawAnswer;
+import io.tickwell.provider.RestClients;
+import io.tickwell.provider.Transformed;
+import java.io.Closeable;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
+
+/** Financial Modeling Prep: what it offers, and how it is asked. */
+public final class FmpAdapter implements ProviderAdapter, Closeable {
+  public static final String NAME = "fmp";
+
+  private final FmpClient client;
+  private final HttpAnswers answers;
+  private final Map<DataType, Offer> offers;
+
+  public FmpAdapter(FmpClient client, HttpAnswers answers) {
+    this.client = client;
+    this.answers = answers;
+    this.offers = offers(client);
+  }
+
+  /** An adapter with a client of its own, which {@link #close} closes. */
+  public static FmpAdapter of(ProviderConfig config, Clock clock, HttpThreads threads) {
+    FmpClient client = RestClients.of(FmpClient.class, config.baseUrl());
+    HttpCalls calls = new HttpCalls(config, ApiKey.inHeader("apikey", config.apiKey()), threads);
+    return new FmpAdapter(client, new HttpAnswers(config, clock, calls, threads));
+  }
+
+  /** Closes the client. */
+  @Override
+  public void close() {
+    client.close();
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public Map<DataType, Integer> itemsPerCall() {
+    return offers.entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, offer -> offer.getValue().itemsPerCall()));
+  }
+
+  @Override
+  public CompletionStage<FetchResult> fetch(FetchRequest request) {
+    Offer offer = offers.get(request.type());
+    if (offer == null || unknownSeries(request)) {
+      return Offer.without(new FetchResult.Unsupported());
+    }
+    return request.type() == DataType.HISTORICAL_PRICES
+            && (request.from() == null || request.to() == null)
+        ? Offer.without(new FetchResult.Failed("daily bars need a first and a last day"))
+        : offer.ask(request, answers).thenApply(result -> meant(request, result));
+  }
+
+  @Override
+  public Transformed transform(RawAnswer answer) {
+    return offers.get(answer.request().type()).reader().apply(answer);
+  }
+
+  private static boolean unknownSeries(FetchRequest request) {
+    return request.type() == DataType.ECONOMIC_INDICATORS
+        && FmpIndicators.series(request).isEmpty();
+  }
+
+  /** A plan without quarters has no more than the years that came before them. */
+  private static FetchResult meant(FetchRequest request, FetchResult result) {
+    return request.type() == DataType.FUNDAMENTAL_DATA
+            && FmpRatios.ofQuarters(request)
+            && Refusal.ofPlan(result)
+        ? new FetchResult.Empty()
+        : Refusal.in(result);
+  }
+
+  private static Map<DataType, Offer> offers(FmpClient client) {
+    Judge rows = (answer, body) -> Refusal.orRows(answer, body, Optional.empty());
+    return Map.of(
+        DataType.STOCK_QUOTES,
+        Offer.of(
+            request -> client.quote(Tickers.of(request.items().get(0))), rows, FmpQuotes::read),
+        DataType.HISTORICAL_PRICES,
+        Offer.of(request -> FmpBars.ask(client, request), FmpBars::judge, FmpBars::read),
+        DataType.COMPANY_INFO,
+        Offer.of(
+            request -> client.profile(Tickers.of(request.items().get(0))), rows, FmpProfile::read),
+        DataType.FUNDAMENTAL_DATA,
+        Offer.of(request -> FmpRatios.ask(client, request), FmpRatios::judge, FmpRatios::read),
+        DataType.DIVIDEND_DATA,
+        Offer.of(
+            request -> FmpDividends.ask(client, request), FmpDividends::judge, FmpDividends::read),
+        DataType.EARNINGS_DATA,
+        Offer.of(
+            request -> client.earnings(Tickers.of(request.items().get(0))),
+            rows,
+            FmpEarnings::read),
+        DataType.EARNINGS_CALENDAR,
+        Offer.of(
+            request -> FmpEarningsCalendar.ask(client, request),
+            FmpEarningsCalendar::judge,
+            FmpEarningsCalendar::read),
+        DataType.NEWS_DATA,
+        Offer.of(request -> FmpNews.ask(client, request), FmpNews::judge, FmpNews::read),
+        DataType.ECONOMIC_EVENTS,
+        Offer.of(request -> FmpEvents.ask(client, request), FmpEvents::judge, FmpEvents::read)
+            .ofItems(Integer.MAX_VALUE),
+        DataType.ECONOMIC_INDICATORS,
+        Offer.of(
+            request -> FmpIndicators.ask(client, request),
+            FmpIndicators::judge,
+            FmpIndicators::read));
+  }
+}
