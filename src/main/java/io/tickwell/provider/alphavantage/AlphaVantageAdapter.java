@@ -88,7 +88,7 @@ public final class AlphaVantageAdapter implements ProviderAdapter, Closeable {
         entry(
             DataType.STOCK_QUOTES,
             Offer.of(
-                request -> client.query("GLOBAL_QUOTE", request.items().get(0), null),
+                request -> client.query("GLOBAL_QUOTE", symbol(request), null),
                 judge(AlphaVantageQuotes::judge),
                 AlphaVantageQuotes::read)),
         entry(
@@ -97,28 +97,27 @@ public final class AlphaVantageAdapter implements ProviderAdapter, Closeable {
                 request ->
                     client.query(
                         "TIME_SERIES_DAILY",
-                        request.items().get(0),
+                        symbol(request),
                         AlphaVantageBars.outputSize(request.from(), clock.instant())),
                 judge(AlphaVantageBars::judge),
                 AlphaVantageBars::read)),
         entry(
             DataType.OPTIONS_CHAIN,
             Offer.of(
-                request -> client.query("HISTORICAL_OPTIONS", request.items().get(0), null),
+                request -> client.query("HISTORICAL_OPTIONS", symbol(request), null),
                 judge(DataRows::judge),
                 AlphaVantageOptions::read)),
         entry(
             DataType.COMPANY_INFO,
             Offer.of(
-                request -> client.query("OVERVIEW", request.items().get(0), null),
+                request -> client.query("OVERVIEW", symbol(request), null),
                 judge(AlphaVantageCompany::judge),
                 AlphaVantageCompany::read)),
         entry(
             DataType.DIVIDEND_DATA,
             Offer.of(
                 request ->
-                    client.query(
-                        AlphaVantageDividends.function(request), request.items().get(0), null),
+                    client.query(AlphaVantageDividends.function(request), symbol(request), null),
                 judge(AlphaVantageDividends::judge),
                 AlphaVantageDividends::read)),
         entry(

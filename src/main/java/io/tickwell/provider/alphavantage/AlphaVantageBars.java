@@ -55,7 +55,7 @@ final class AlphaVantageBars {
     return RowReading.of(
         answer,
         (body, rows) -> {
-          String symbol = Optional.ofNullable(metaData(body).text("Symbol")).orElse(asked);
+          String symbol = Tickers.named(metaData(body), "Symbol", asked);
           series(body).orElse(JsonValue.EMPTY_JSON_OBJECT).entrySet().stream()
               .filter(bar -> wanted(answer.request(), bar.getKey()))
               .forEach(bar -> rows.row(alone(bar), it -> row(symbol, bar.getKey(), it)));

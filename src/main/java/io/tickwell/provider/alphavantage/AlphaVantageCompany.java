@@ -35,7 +35,7 @@ final class AlphaVantageCompany {
 
   private static CompanyInfo company(String asked, Fields row) {
     return new CompanyInfo()
-        .symbol(Optional.ofNullable(row.text("Symbol")).orElse(asked))
+        .symbol(Tickers.named(row, "Symbol", asked))
         .name(row.text("Name"))
         .exchange(row.text("Exchange"))
         .sector(row.text("Sector"))

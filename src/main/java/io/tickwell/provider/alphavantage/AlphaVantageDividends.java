@@ -48,8 +48,7 @@ final class AlphaVantageDividends {
     return RowReading.of(
         answer,
         (body, rows) -> {
-          String named = new Fields(body).text("symbol");
-          String symbol = named == null ? request.items().get(0) : named;
+          String symbol = Tickers.named(new Fields(body), "symbol", request.items().get(0));
           rows.rows(
               body,
               DataRows.KEY,

@@ -40,8 +40,7 @@ final class AlphaVantageEarnings {
     return RowReading.of(
         answer,
         (body, rows) -> {
-          String symbol =
-              Optional.ofNullable(Tickers.symbol(new Fields(body).text("symbol"))).orElse(asked);
+          String symbol = Tickers.named(new Fields(body), "symbol", asked);
           Years years = Years.of(body);
           rows.rows(body, QUARTERS, row -> quarter(symbol, years, row));
           rows.rows(body, Years.LIST, row -> year(symbol, years, row));

@@ -7,7 +7,6 @@ import io.tickwell.provider.RowReading;
 import io.tickwell.provider.Transformed;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Optional;
 
 /**
  * {@code HISTORICAL_OPTIONS}: {@code {"message": "success", "data": [{contractID, symbol,
@@ -30,7 +29,7 @@ final class AlphaVantageOptions {
     return new OptionQuote()
         .symbol(row.text("contractID"))
         .quoteTimestamp(day == null ? null : day.atStartOfDay(NEW_YORK).toInstant())
-        .underlyingSymbol(Optional.ofNullable(row.text("symbol")).orElse(asked))
+        .underlyingSymbol(Tickers.named(row, "symbol", asked))
         .strike(row.decimal("strike"))
         .expiration(row.date("expiration"))
         .optionType(row.text("type"))

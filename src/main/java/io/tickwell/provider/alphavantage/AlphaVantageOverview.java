@@ -9,7 +9,6 @@ import io.tickwell.provider.Transformed;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.MonthDay;
-import java.util.Optional;
 
 /**
  * The ratios of {@code OVERVIEW}, which are of the twelve months to the latest quarter; margins,
@@ -28,7 +27,7 @@ final class AlphaVantageOverview {
     LocalDate end = row.date("LatestQuarter");
     BigDecimal diluted = row.decimal("DilutedEPSTTM");
     return new FundamentalData()
-        .symbol(Optional.ofNullable(Tickers.symbol(row.text("Symbol"))).orElse(asked))
+        .symbol(Tickers.named(row, "Symbol", asked))
         .fiscalYear(year(end, AlphaVantageCompany.lastDay(row)))
         .fiscalQuarter(FiscalPeriod.TTM)
         .reportType("ttm")

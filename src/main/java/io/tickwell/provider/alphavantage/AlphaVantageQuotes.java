@@ -59,7 +59,7 @@ final class AlphaVantageQuotes {
 
   private static StockQuote row(String asked, Fields quote) {
     return new StockQuote()
-        .symbol(Optional.ofNullable(quote.text("symbol")).orElse(asked))
+        .symbol(Tickers.named(quote, "symbol", asked))
         .quoteTimestamp(startOf(quote.text("latest trading day")))
         .price(quote.decimal("price"))
         .changeAmount(quote.decimal("change"))

@@ -79,7 +79,7 @@ final class AlphaVantageTranscript {
     String text = text(speeches);
     EarningsTranscript transcript =
         new EarningsTranscript()
-            .symbol(Optional.ofNullable(Tickers.symbol(row.text("symbol"))).orElse(symbol(request)))
+            .symbol(Tickers.named(row, "symbol", symbol(request)))
             .fiscalYear(Integer.valueOf(quarter.group(1)))
             .fiscalQuarter(Integer.valueOf(quarter.group(2)))
             .fullTranscript(text)

@@ -1,5 +1,6 @@
 package io.tickwell.provider.alphavantage;
 
+import io.tickwell.provider.Fields;
 import java.util.regex.Pattern;
 
 /**
@@ -14,6 +15,11 @@ final class Tickers {
 
   static String of(String symbol) {
     return POINT.matcher(symbol).replaceFirst("-$1");
+  }
+
+  /** The canonical symbol under that key, or the one asked for where there is none. */
+  static String named(Fields body, String key, String asked) {
+    return body.has(key) ? symbol(body.text(key)) : asked;
   }
 
   /** The canonical symbol; null for none. */

@@ -94,6 +94,10 @@ class AlphaVantageAdapterTest {
   @CsvSource({
     "OPTIONS_CHAIN,MSFT,function=HISTORICAL_OPTIONS&symbol=MSFT",
     "COMPANY_INFO,MSFT,function=OVERVIEW&symbol=MSFT",
+    "COMPANY_INFO,BRK.B,function=OVERVIEW&symbol=BRK-B",
+    "STOCK_QUOTES,BRK.B,function=GLOBAL_QUOTE&symbol=BRK-B",
+    "OPTIONS_CHAIN,BRK.B,function=HISTORICAL_OPTIONS&symbol=BRK-B",
+    "DIVIDEND_DATA,BRK.B,function=DIVIDENDS&symbol=BRK-B",
     "DIVIDEND_DATA,MSFT,function=DIVIDENDS&symbol=MSFT",
     "FUNDAMENTAL_DATA,BRK.B,function=OVERVIEW&symbol=BRK-B",
     "EARNINGS_DATA,TSCO.LON,function=EARNINGS&symbol=TSCO.LON",
