@@ -63,51 +63,22 @@ public class FredQuestion {
   }
 
   /**
-   * @throws BadQuestion when it is neither asc nor desc
-   */
-  boolean newestFirst() {
-    if (!order.equals("asc") && !order.equals("desc")) {
-      throw new BadQuestion("Variable sort_order is not one of: 'asc', 'desc'.");
-    }
-    return order.equals("desc");
-  }
-
-  /**
    * @throws BadQuestion when it is out of FRED's bounds
    */
-  int limit() {
-    return number("limit", limit, 1, 100_000);
+  FredPage page() {
+    return FredPage.of(order, limit, 100_000, offset);
   }
 
   /**
-   * @throws BadQuestion when it is below zero
+   * A parameter that is a date.
+   *
+   * @throws BadQuestion when it is none
    */
-  int offset() {
-    return number("offset", offset, 0, Integer.MAX_VALUE);
-  }
-
-  private static LocalDate date(String name, String value) {
+  static LocalDate date(String name, String value) {
     try {
       return LocalDate.parse(value);
     } catch (DateTimeException notADate) {
       throw new BadQuestion("Variable %s is not a valid date.".formatted(name));
     }
-  }
-
-  private static int number(String name, String value, int least, int most) {
-    try {
-      int number = Integer.parseInt(value);
-      if (number >= least && number <= most) {
-        return number;
-      }
-    } catch (NumberFormatException notANumber) {
-      throw outOfBounds(name, least, most);
-    }
-    throw outOfBounds(name, least, most);
-  }
-
-  private static BadQuestion outOfBounds(String name, int least, int most) {
-    return new BadQuestion(
-        "Variable %s is not a whole number between %d and %d.".formatted(name, least, most));
   }
 }

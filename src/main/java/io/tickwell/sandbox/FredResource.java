@@ -18,4 +18,10 @@ public class FredResource {
   public Response observations(@BeanParam FredQuestion question) {
     return fred.observations(question).response();
   }
+
+  @GET
+  @Path("releases/dates")
+  public Response releases(@BeanParam FredReleasesQuestion question) {
+    return fred.releases(question).response();
+  }
 }

@@ -4,77 +4,57 @@ import io.tickwell.calendar.TradingCalendar;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
-import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Answers as FRED does, in JSON alone. Whatever it does not like, the key among it, is HTTP 400.
+ * Answers as FRED does, in JSON alone.
  *
- * @see <a href="https://fred.stlouisfed.org/docs/api/fred/series_observations.html">FRED's API</a>
+ * @see <a href="https://fred.stlouisfed.org/docs/api/fred/">fred.stlouisfed.org/docs/api/fred</a>
  */
 @Dependent
 public class SimulatedFred {
   private final SimulatedMarket market;
   private final Clock clock;
-  private final String acceptedKey;
+  private final FredGate gate;
 
   @Inject
-  public SimulatedFred(
-      SimulatedMarket market,
-      Clock clock,
-      @ConfigProperty(name = "sandbox.api-key", defaultValue = "sandbox") String acceptedKey) {
+  public SimulatedFred(SimulatedMarket market, Clock clock, FredGate gate) {
     this.market = market;
     this.clock = clock;
-    this.acceptedKey = acceptedKey;
+    this.gate = gate;
   }
 
   /** {@code /series/observations}: those that have come out by now, {@code "."} on holidays. */
   public Answer observations(FredQuestion question) {
-    return switch (KeyCheck.of(question.key, acceptedKey)) {
-      case MISSING -> badRequest("Variable api_key is not set.");
-      case UNKNOWN -> badRequest("The value for variable api_key is not registered.");
-      case ACCEPTED -> answered(question);
-    };
+    return gate.admit(question.key, question.fileType, () -> observed(question));
   }
 
-  private Answer answered(FredQuestion question) {
-    try {
-      return json(question);
-    } catch (BadQuestion bad) {
-      return badRequest(bad.getMessage());
-    }
+  /** {@code /releases/dates}: by a rule, those to come only when they are asked for. */
+  public Answer releases(FredReleasesQuestion question) {
+    return gate.admit(question.key, question.fileType, () -> released(question));
   }
 
-  private Answer json(FredQuestion question) {
-    if (!"json".equals(question.fileType)) {
-      throw new BadQuestion("Variable file_type is not 'json', which is all that is simulated.");
-    }
+  private Answer observed(FredQuestion question) {
     LocalDate today = market.calendar().dateAt(clock.instant());
     Series series = question.series();
-    List<LocalDate> periods = new ArrayList<>(periods(question, series, today));
-    if (question.newestFirst()) {
-      Collections.reverse(periods);
-    }
-    JsonArrayBuilder observations = Json.createArrayBuilder();
-    periods.stream()
-        .skip(question.offset())
-        .limit(question.limit())
-        .forEach(
-            period ->
-                observations.add(
+    FredPage page = question.page();
+    List<JsonObject> observations =
+        periods(question, series, today).stream()
+            .map(
+                period ->
                     Json.createObjectBuilder()
                         .add("realtime_start", today.toString())
                         .add("realtime_end", today.toString())
                         .add("date", period.toString())
-                        .add("value", value(series, period))));
-    return new Answer(
-        200,
+                        .add("value", value(series, period))
+                        .build())
+            .toList();
+    JsonObjectBuilder frame =
         Json.createObjectBuilder()
             .add("realtime_start", today.toString())
             .add("realtime_end", today.toString())
@@ -83,13 +63,25 @@ public class SimulatedFred {
             .add("units", "lin")
             .add("output_type", 1)
             .add("file_type", "json")
-            .add("order_by", "observation_date")
-            .add("sort_order", question.order)
-            .add("count", periods.size())
-            .add("offset", question.offset())
-            .add("limit", question.limit())
-            .add("observations", observations)
-            .build());
+            .add("order_by", "observation_date");
+    return page.of(frame, "observations", observations);
+  }
+
+  private Answer released(FredReleasesQuestion question) {
+    LocalDate today = market.calendar().dateAt(clock.instant());
+    LocalDate first = Horizon.within(question.from(today));
+    LocalDate last = Horizon.within(question.to());
+    LocalDate end = question.ahead() || last.isBefore(today) ? last : today;
+    List<JsonObject> dates =
+        Stream.iterate(first, date -> !date.isAfter(end), date -> date.plusDays(1))
+            .flatMap(date -> FredRelease.on(date).map(release -> release.document(date)))
+            .toList();
+    JsonObjectBuilder frame =
+        Json.createObjectBuilder()
+            .add("realtime_start", question.from(today).toString())
+            .add("realtime_end", question.to().toString())
+            .add("order_by", "release_date");
+    return question.page().of(frame, "release_dates", dates);
   }
 
   private static List<LocalDate> periods(FredQuestion question, Series series, LocalDate today) {
@@ -111,14 +103,5 @@ public class SimulatedFred {
     return !weekday.isBefore(calendar.firstDate())
         && !weekday.isAfter(calendar.lastDate())
         && calendar.day(weekday).session().isEmpty();
-  }
-
-  private static Answer badRequest(String words) {
-    return new Answer(
-        400,
-        Json.createObjectBuilder()
-            .add("error_code", 400)
-            .add("error_message", "Bad Request.  " + words)
-            .build());
   }
 }

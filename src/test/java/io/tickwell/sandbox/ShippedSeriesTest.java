@@ -27,7 +27,8 @@ class ShippedSeriesTest {
   private static final Clock NOON = Clock.fixed(at("2026-11-24", "12:00"), NEW_YORK);
 
   private final SimulatedFred fred =
-      new SimulatedFred(new SimulatedMarket(42, new WeekdayCalendar(Set.of())), NOON, "sandbox");
+      new SimulatedFred(
+          new SimulatedMarket(42, new WeekdayCalendar(Set.of())), NOON, new FredGate("sandbox"));
 
   @Test
   void everySeriesThatIsAskedForByDefaultIsSimulatedAndRead() throws IOException {

@@ -106,8 +106,62 @@ class SimulatedFredTest {
     assertThat(answer.body().getString("error_message")).isEqualTo("Bad Request.  " + words);
   }
 
+  @Test
+  void releasesAreToldAheadWhenThatIsAskedFor() {
+    FredReleasesQuestion question = releases("2026-11-05", "2026-12-04");
+    question.order = "asc";
+    question.ahead = "true";
+
+    Answer answer = fred.releases(question);
+
+    hasShape(answer, 200, "fred-releases");
+    assertThat(answer.body().getJsonArray("release_dates").getValuesAs(JsonObject.class))
+        .extracting(row -> row.getString("date") + " " + row.getString("release_name"))
+        .contains("2026-11-06 Employment Situation", "2026-12-04 Employment Situation")
+        .contains("2026-11-12 Consumer Price Index")
+        .isSorted();
+  }
+
+  @Test
+  void releasesAreElseThoseThatWereNewestFirst() {
+    Answer answer = fred.releases(releases("2026-11-05", "2026-12-04"));
+
+    assertThat(texts(answer, "release_dates", "date")).startsWith("2026-11-19").hasSize(6);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "from, yesterday, Variable realtime_start is not a valid date.",
+    "to, tomorrow, Variable realtime_end is not a valid date.",
+    "limit, 1001, Variable limit is not a whole number between 1 and 1000.",
+    "key, stolen, The value for variable api_key is not registered."
+  })
+  void aBadQuestionForReleasesIsABadRequest(String parameter, String value, String words) {
+    FredReleasesQuestion question = releases(null, null);
+    switch (parameter) {
+      case "from" -> question.from = value;
+      case "to" -> question.to = value;
+      case "limit" -> question.limit = value;
+      default -> question.key = value;
+    }
+
+    Answer answer = fred.releases(question);
+
+    hasShape(answer, 400, "fred-error");
+    assertThat(answer.body().getString("error_message")).isEqualTo("Bad Request.  " + words);
+  }
+
+  private static FredReleasesQuestion releases(String from, String to) {
+    FredReleasesQuestion question = new FredReleasesQuestion();
+    question.key = "sandbox";
+    question.from = from;
+    question.to = to;
+    question.fileType = "json";
+    return question;
+  }
+
   private static SimulatedFred seeded(long seed) {
-    return new SimulatedFred(new SimulatedMarket(seed, CALENDAR), NOON, "sandbox");
+    return new SimulatedFred(new SimulatedMarket(seed, CALENDAR), NOON, new FredGate("sandbox"));
   }
 
   private static FredQuestion question(String series, String from, String to) {
@@ -126,15 +180,15 @@ class SimulatedFredTest {
   }
 
   private static List<String> dates(Answer answer) {
-    return texts(answer, "date");
+    return texts(answer, "observations", "date");
   }
 
   private static List<String> values(Answer answer) {
-    return texts(answer, "value");
+    return texts(answer, "observations", "value");
   }
 
-  private static List<String> texts(Answer answer, String key) {
-    return answer.body().getJsonArray("observations").getValuesAs(JsonObject.class).stream()
+  private static List<String> texts(Answer answer, String list, String key) {
+    return answer.body().getJsonArray(list).getValuesAs(JsonObject.class).stream()
         .map(row -> row.getString(key))
         .toList();
   }

@@ -61,7 +61,7 @@ public final class FredAdapter implements ProviderAdapter, Closeable {
   @Override
   public CompletionStage<FetchResult> fetch(FetchRequest request) {
     Offer offer = offers.get(request.type());
-    return offer == null || unknownSeries(request)
+    return offer == null || !offered(request)
         ? Offer.without(new FetchResult.Unsupported())
         : offer.ask(request, answers).thenApply(Refusal::in);
   }
@@ -71,9 +71,10 @@ public final class FredAdapter implements ProviderAdapter, Closeable {
     return offers.get(answer.request().type()).reader().apply(answer);
   }
 
-  private static boolean unknownSeries(FetchRequest request) {
-    return request.type() == DataType.ECONOMIC_INDICATORS
-        && FredObservations.series(request).isEmpty();
+  private static boolean offered(FetchRequest request) {
+    return request.type() == DataType.ECONOMIC_EVENTS
+        ? FredReleases.offers(request)
+        : FredObservations.series(request).isPresent();
   }
 
   private static Map<DataType, Offer> offers(FredClient client) {
@@ -82,6 +83,11 @@ public final class FredAdapter implements ProviderAdapter, Closeable {
         Offer.of(
             request -> FredObservations.ask(client, request),
             Judge.ofObjects(FredObservations::judge),
-            FredObservations::read));
+            FredObservations::read),
+        DataType.ECONOMIC_EVENTS,
+        Offer.of(
+            request -> FredReleases.ask(client, request),
+            Judge.ofObjects(FredReleases::judge),
+            FredReleases::read));
   }
 }

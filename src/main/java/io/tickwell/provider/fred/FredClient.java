@@ -27,6 +27,25 @@ public interface FredClient extends AutoCloseable {
       @QueryParam("offset") int offset,
       @QueryParam("file_type") String fileType);
 
+  /**
+   * Dates of releases.
+   *
+   * @param from the first date
+   * @param to the last date
+   * @param ahead whether dates are told too on which nothing has been released yet
+   * @param limit at most 1000
+   */
+  @GET
+  @Path("/releases/dates")
+  Response releases(
+      @QueryParam("realtime_start") LocalDate from,
+      @QueryParam("realtime_end") LocalDate to,
+      @QueryParam("include_release_dates_with_no_data") boolean ahead,
+      @QueryParam("sort_order") String order,
+      @QueryParam("limit") int limit,
+      @QueryParam("offset") int offset,
+      @QueryParam("file_type") String fileType);
+
   @Override
   void close();
 }

@@ -8,8 +8,6 @@ import io.tickwell.provider.Fields;
 import io.tickwell.provider.RawAnswer;
 import io.tickwell.provider.RowReading;
 import io.tickwell.provider.Transformed;
-import jakarta.json.JsonArray;
-import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
@@ -40,22 +38,12 @@ final class FredObservations {
         request.to(),
         "asc",
         LIMIT,
-        offset(request),
+        Pages.offset(request),
         "json");
   }
 
   static FetchResult judge(RawAnswer answer, JsonObject body) {
-    if (!(body.get(LIST) instanceof JsonArray observations)) {
-      return new FetchResult.Malformed("no list '" + LIST + "' in the body", answer.payload());
-    }
-    int end = offset(answer.request()) + observations.size();
-    boolean more = body.get("count") instanceof JsonNumber count && count.longValue() > end;
-    if (more && !observations.isEmpty()) {
-      return new FetchResult.Data(answer, Optional.of(Integer.toString(end)));
-    }
-    return observations.stream().allMatch(FredObservations::withoutValue)
-        ? new FetchResult.Empty()
-        : new FetchResult.Data(answer, Optional.empty());
+    return Pages.judge(answer, body, LIST, FredObservations::withoutValue);
   }
 
   static Transformed read(RawAnswer answer) {
@@ -85,9 +73,5 @@ final class FredObservations {
         && (!new Fields(row).has("value")
             || (row.get("value") instanceof JsonString text
                 && text.getString().strip().equals(".")));
-  }
-
-  private static int offset(FetchRequest request) {
-    return request.page().map(Integer::valueOf).orElse(0);
   }
 }

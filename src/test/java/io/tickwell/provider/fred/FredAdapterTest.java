@@ -93,6 +93,33 @@ class FredAdapterTest {
     assertThat(last.nextPage()).isEqualTo(Optional.empty());
   }
 
+  @Test
+  void releases_are_asked_for_with_those_to_come() {
+    vendor.answers(200, Fixtures.text("fred/releases.json"));
+
+    assertThat(fetch(events("US"))).isInstanceOf(FetchResult.Data.class);
+    StubVendor.Asked asked = vendor.asked().get(0);
+    assertThat(asked.path()).isEqualTo("/releases/dates");
+    assertThat(asked.query().split("&"))
+        .containsExactlyInAnyOrder(
+            "realtime_start=2026-06-01",
+            "realtime_end=2026-06-05",
+            "include_release_dates_with_no_data=true",
+            "sort_order=asc",
+            "limit=1000",
+            "offset=0",
+            "file_type=json",
+            "api_key=" + KEY);
+  }
+
+  @Test
+  void days_without_release_are_empty_and_another_shape_is_malformed() {
+    vendor.answers(200, "{\"count\": 0, \"release_dates\": []}");
+    assertThat(fetch(events("US"))).isEqualTo(new FetchResult.Empty());
+    vendor.answers(200, "{\"observations\": []}");
+    assertThat(fetch(events("US"))).isInstanceOf(FetchResult.Malformed.class);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -141,10 +168,19 @@ class FredAdapterTest {
         List.of(
             request("US:HAPPINESS"),
             request("GB:CPI"),
+            events("GB"),
             FetchRequest.of(DataType.STOCK_QUOTES, List.of("MSFT"), null, null))) {
       assertThat(fetch(other)).isEqualTo(new FetchResult.Unsupported());
     }
     assertThat(vendor.asked()).isEmpty();
+  }
+
+  private static FetchRequest events(String country) {
+    return FetchRequest.of(
+        DataType.ECONOMIC_EVENTS,
+        List.of(country),
+        LocalDate.of(2026, 6, 1),
+        LocalDate.of(2026, 6, 5));
   }
 
   private static FetchRequest request(String item) {

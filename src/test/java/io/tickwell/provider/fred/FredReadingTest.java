@@ -1,11 +1,16 @@
 package io.tickwell.provider.fred;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tickwell.marketdata.EconomicEvent;
 import io.tickwell.marketdata.EconomicIndicator;
 import io.tickwell.provider.Answers;
 import io.tickwell.provider.DataType;
 import io.tickwell.provider.Fixtures;
 import io.tickwell.provider.RawAnswer;
+import io.tickwell.provider.Transformed;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -59,6 +64,39 @@ class FredReadingTest {
     for (String body : List.of("[]", "nothing")) {
       Answers.areCounted(FredObservations.read(answer("US:CPI", body)), 0, 1);
     }
+  }
+
+  @Test
+  void releases_are_mapped_exactly_to_the_beginning_of_their_day_in_new_york() {
+    Answers.areRows(
+        FredReleases.read(
+            Answers.of(DataType.ECONOMIC_EVENTS, "US", Fixtures.text("fred/releases.json"))),
+        new EconomicEvent()
+            .eventId("US:2026-06-04:unemployment-insurance-weekly-claims-report")
+            .country("US")
+            .eventName("Unemployment Insurance Weekly Claims Report")
+            .eventTimestamp(Instant.parse("2026-06-04T04:00:00Z")),
+        new EconomicEvent()
+            .eventId("US:2026-12-04:employment-situation")
+            .country("US")
+            .eventName("Employment Situation")
+            .eventTimestamp(Instant.parse("2026-12-04T05:00:00Z")));
+  }
+
+  @Test
+  void hostile_releases_are_set_aside_and_nameless_ones_have_no_key() {
+    Transformed read =
+        FredReleases.read(
+            Answers.of(
+                DataType.ECONOMIC_EVENTS,
+                "US",
+                """
+                {"release_dates": [7, null, {"date": "2099-99-99"}, {"release_name": 7},
+                                   {"release_name": "GDP", "date": 1}, {"date": "2026-06-04"}]}
+                """));
+
+    Answers.areCounted(read, 1, 5);
+    assertThat(read.rows().get(0).row().flaw(Instant.EPOCH, LocalDate.EPOCH)).isPresent();
   }
 
   private static EconomicIndicator tenYears(int dayOfJune) {
