@@ -33,6 +33,11 @@ public final class ItemLists {
    */
   public record Stored(String listId, int size) {}
 
+  /** What that order asks for, as things are now. */
+  public List<String> of(RunOrder order) {
+    return usual.of(order);
+  }
+
   /**
    * Stores the items of an order, as they are now. To be called outside of a transaction: two nodes
    * may store the same list at once, and the loser's statement fails.

@@ -70,6 +70,7 @@ public final class Retention {
     long circuits = forget("breaker_notes", "opened_at", before);
     closeThoseOfDeadNodes();
     forgetHours(before);
+    forgetFailedItems(before);
     LOG.fine(
         () ->
             "Deleted %d attempts, %d rejected rows and %d notes of circuits from before %s"
@@ -97,6 +98,22 @@ public final class Retention {
         handle ->
             handle
                 .createUpdate("DELETE FROM provider_hours WHERE hour_at < :before")
+                .bind("before", before)
+                .execute());
+  }
+
+  /**
+   * Those that nobody has asked for since then, nor will: what fails on is entered anew each time.
+   */
+  private void forgetFailedItems(Instant before) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    DELETE FROM failed_symbols WHERE updated_at < :before
+                      AND (next_retry_at IS NULL OR next_retry_at < :before)
+                    """)
                 .bind("before", before)
                 .execute());
   }

@@ -154,6 +154,32 @@ public class RunLauncher {
   }
 
   /**
+   * Records a run of items that are due and launches it, unless the job is busy or they are not due
+   * any more: another node may have been first.
+   *
+   * @param order with the items
+   * @return the run; empty when there is none
+   */
+  public Optional<Run> retry(RunOrder order, DueItems due) {
+    if (!open) {
+      return Optional.empty();
+    }
+    ItemLists.Stored items = itemLists.store(order);
+    Optional<Run> run =
+        jdbi.inTransaction(
+            handle -> {
+              queue.lock(handle, order.jobId());
+              if (queue.unended(handle, order.jobId()).isPresent() || !due.claim(handle, order)) {
+                return Optional.empty();
+              }
+              queue.add(handle, order, items);
+              return queue.take(handle, order.jobId());
+            });
+    run.ifPresent(this::launch);
+    return run;
+  }
+
+  /**
    * Records a run that {@link RunSupervisor} launches when its turn comes; does nothing when the
    * job has a run already, so that of several nodes one records it.
    */

@@ -74,6 +74,21 @@ public final class RunQueue {
         .findFirst();
   }
 
+  /** The same, but for retries: what is planned waits for those, and is not left out. */
+  public Optional<UUID> unendedButRetries(Handle handle, String jobId) {
+    return handle
+        .createQuery(
+            """
+            SELECT run_id FROM runs WHERE job_id = :job AND status IN ('queued', 'running')
+              AND trigger_kind <> 'retry'
+            ORDER BY created_at, run_id
+            """)
+        .bind("job", jobId)
+        .setMaxRows(1)
+        .mapTo(UUID.class)
+        .findFirst();
+  }
+
   /** Whether the job has ever had a run. */
   boolean hasAny(Handle handle, String jobId) {
     return handle

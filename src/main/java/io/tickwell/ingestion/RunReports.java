@@ -25,7 +25,10 @@ public final class RunReports {
     this.plans = plans;
   }
 
-  /** The run of that job that ended last; wishes that were refused are none. */
+  /**
+   * The run of that job that ended last. Wishes that were refused are none, and a retry counts when
+   * it asked for what the timers ask for: of some items it says nothing about the job.
+   */
   public Optional<RunSummary> lastEnded(String jobId) {
     return jdbi.withHandle(
         handle ->
@@ -36,6 +39,9 @@ public final class RunReports {
                             """
                             SELECT * FROM runs WHERE job_id = :job AND ended_at IS NOT NULL
                               AND (started_at IS NOT NULL OR trigger_kind <> 'batch_api')
+                              AND (trigger_kind <> 'retry' OR list_id IN
+                                (SELECT list_id FROM runs WHERE job_id = :job
+                                   AND trigger_kind IN ('timer', 'startup')))
                             ORDER BY ended_at DESC FETCH FIRST 1 ROW ONLY
                             """)
                         .bind("job", jobId)
@@ -47,7 +53,7 @@ public final class RunReports {
 
   /**
    * When a run of that job that found data, or learned that there is none, last began. A run by
-   * hand counts when it asked for what the timers ask for.
+   * hand, or a retry, counts when it asked for what the timers ask for.
    */
   public Optional<Instant> lastServed(String jobId) {
     return jdbi.withHandle(
@@ -58,7 +64,7 @@ public final class RunReports {
                     SELECT started_at FROM runs
                     WHERE job_id = :job AND status IN ('completed', 'partial', 'no_data')
                       AND started_at IS NOT NULL
-                      AND (trigger_kind NOT IN ('manual', 'batch_api') OR list_id IN
+                      AND (trigger_kind NOT IN ('manual', 'batch_api', 'retry') OR list_id IN
                         (SELECT list_id FROM runs
                          WHERE job_id = :job AND trigger_kind IN ('timer', 'startup')))
                     ORDER BY created_at DESC FETCH FIRST 1 ROW ONLY

@@ -36,10 +36,6 @@ public final class ServedItems {
       SET last_served_at = GREATEST(s.last_served_at, EXCLUDED.last_served_at)
       """;
 
-  /** Two MERGE statements that meet on a new key end in a duplicate key: see upsert_locks. */
-  private static final String H2_TURN =
-      "SELECT table_name FROM upsert_locks WHERE table_name = 'item_service' FOR UPDATE WAIT 60";
-
   private static final String H2 =
       """
       MERGE INTO item_service (data_type, item, last_served_at) KEY (data_type, item)
@@ -86,7 +82,7 @@ public final class ServedItems {
     }
     Database database = Database.of(connection);
     if (database == Database.H2) {
-      takeTurn(connection);
+      H2Turn.take(connection, "item_service");
     }
     try (PreparedStatement statement =
         connection.prepareStatement(database == Database.H2 ? H2 : POSTGRES)) {
@@ -100,11 +96,5 @@ public final class ServedItems {
   private static boolean answered(ItemOutcome outcome) {
     return outcome.served()
         || outcome.attempts().stream().map(Attempt::outcome).anyMatch(ANSWERED::contains);
-  }
-
-  private static void takeTurn(Connection connection) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(H2_TURN)) {
-      statement.executeQuery().close();
-    }
   }
 }

@@ -123,7 +123,7 @@ public final class SetAside {
     return attempt.outcome() == Outcome.DATA || attempt.outcome().nothing() ? "success" : "failed";
   }
 
-  private static String message(Attempt attempt) {
+  static String message(Attempt attempt) {
     if (!attempt.message().isEmpty()) {
       return attempt.message();
     }
@@ -131,7 +131,7 @@ public final class SetAside {
   }
 
   /** PostgreSQL refuses the NUL character in text, and no database has a use for half a pair. */
-  private static String storable(String text) {
+  static String storable(String text) {
     return text == null ? null : UNSTORABLE.matcher(text).replaceAll("\uFFFD");
   }
 

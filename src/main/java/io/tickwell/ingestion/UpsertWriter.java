@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.logging.Logger;
 
 /**
- * Stores a chunk: rows, rows set aside, attempts and the progress that counts them, all in the
- * chunk's one transaction.
+ * Stores a chunk: rows, rows set aside, attempts, items to ask for again and the progress that
+ * counts them, all in the chunk's one transaction.
  */
 @Named("upsertWriter")
 @Dependent
@@ -32,6 +32,7 @@ public class UpsertWriter extends AbstractItemWriter {
   @Inject Upsert upsert;
   @Inject RunProgress progress;
   @Inject ServedItems served;
+  @Inject FailedItems failed;
   @Inject SetAside setAside;
   @Inject Clock clock;
   @Inject @BatchProperty String runId;
@@ -48,6 +49,7 @@ public class UpsertWriter extends AbstractItemWriter {
     progress.guard(connection, share);
     UpsertCount written = upsert.write(connection, rows, clock.instant());
     served.record(connection, share, outcomes);
+    failed.record(connection, share, outcomes);
     setAside.record(connection, share, outcomes);
     ChunkCount count = ChunkCount.of(outcomes, written);
     progress.advance(connection, share, count);

@@ -7,12 +7,15 @@ import io.tickwell.cluster.Node;
 import io.tickwell.cluster.Turns;
 import io.tickwell.ingestion.AnswerRows;
 import io.tickwell.ingestion.ContainerOrders;
+import io.tickwell.ingestion.DueItems;
+import io.tickwell.ingestion.FailedItems;
 import io.tickwell.ingestion.ItemLists;
 import io.tickwell.ingestion.JobContainer;
 import io.tickwell.ingestion.JobOrders;
 import io.tickwell.ingestion.JobRuns;
 import io.tickwell.ingestion.LeftItems;
 import io.tickwell.ingestion.Retention;
+import io.tickwell.ingestion.RetryPolicy;
 import io.tickwell.ingestion.Run;
 import io.tickwell.ingestion.RunLauncher;
 import io.tickwell.ingestion.RunPlans;
@@ -38,6 +41,7 @@ import io.tickwell.provider.ProviderBooks;
 import io.tickwell.provider.Providers;
 import io.tickwell.schedule.CronDataScheduler;
 import io.tickwell.schedule.JobCatalogue;
+import io.tickwell.schedule.RetrySweep;
 import io.tickwell.schedule.TickClaims;
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
@@ -184,6 +188,24 @@ public class Components {
 
   @Produces
   @Singleton
+  RetryPolicy retryPolicy(Config config) {
+    return RetryPolicy.of(config);
+  }
+
+  @Produces
+  @Singleton
+  FailedItems failedItems(RetryPolicy policy, Clock clock) {
+    return new FailedItems(policy, clock);
+  }
+
+  @Produces
+  @Singleton
+  DueItems dueItems(Jdbi jdbi, RetryPolicy policy, Clock clock) {
+    return new DueItems(jdbi, policy, clock);
+  }
+
+  @Produces
+  @Singleton
   Shortage shortage(
       Providers providers,
       ItemLists itemLists,
@@ -305,13 +327,31 @@ public class Components {
 
   @Produces
   @Singleton
-  Chores chores(StartUp startUp, Retention retention, ProviderBooks books) {
+  RetrySweep retrySweep(
+      JobCatalogue catalogue,
+      TradingCalendar calendar,
+      ItemLists itemLists,
+      DueItems due,
+      RunLauncher launcher,
+      Clock clock) {
+    return new RetrySweep(catalogue, calendar, itemLists, due, launcher, clock);
+  }
+
+  @Produces
+  @Singleton
+  Chores chores(
+      StartUp startUp,
+      Retention retention,
+      ProviderBooks books,
+      RetrySweep retries,
+      RetryPolicy policy) {
     return new Chores(
         executor,
         List.of(
             new Chore("make partitions", 86_400, startUp::keepPartitions),
             new Chore("write how calls to providers went", 10, books::flush),
-            new Chore("delete what is too old", 60, retention::sweep)));
+            new Chore("delete what is too old", 60, retention::sweep),
+            new Chore("retry what failed", policy.interval().toSeconds(), retries::sweep)));
   }
 
   @Produces

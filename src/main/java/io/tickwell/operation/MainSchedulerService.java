@@ -1,5 +1,6 @@
 package io.tickwell.operation;
 
+import io.tickwell.ingestion.DueItems;
 import io.tickwell.ingestion.JobOrders;
 import io.tickwell.ingestion.Run;
 import io.tickwell.ingestion.RunLauncher;
@@ -30,6 +31,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jdbi.v3.core.JdbiException;
 
 /**
  * The system as a whole: starts at deployment, waits for its database, stops in good order, and
@@ -53,6 +55,7 @@ public class MainSchedulerService {
   @Inject private Providers providers;
   @Inject private RunLauncher launcher;
   @Inject private JobOrders orders;
+  @Inject private DueItems dueItems;
   @Inject private HealthReport healthReport;
   @Inject private ShutDown shutDown;
   @Inject private DatabaseTrouble databaseTrouble;
@@ -179,6 +182,16 @@ public class MainSchedulerService {
   /** All jobs, as configured. */
   public List<JobDefinition> jobs() {
     return catalogue.all();
+  }
+
+  /** How items that failed stand, by job; empty while the database does not tell. */
+  public Optional<Map<String, DueItems.Standing>> failedItems() {
+    try {
+      return Optional.of(dueItems.standing());
+    } catch (JdbiException e) {
+      LOG.log(Level.FINE, "The failed items cannot be read", e);
+      return Optional.empty();
+    }
   }
 
   /**

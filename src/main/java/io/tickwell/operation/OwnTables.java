@@ -22,6 +22,7 @@ public final class OwnTables {
   public static Jdbi access(DataSource dataSource, Class<?>... records) {
     Jdbi jdbi = Jdbi.create(dataSource);
     jdbi.registerArgument(new InstantsAndCodes());
+    jdbi.registerArrayType(String.class, "varchar");
     jdbi.registerColumnMapper(
         Instant.class,
         (row, column, context) -> {

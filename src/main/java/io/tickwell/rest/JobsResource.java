@@ -1,5 +1,6 @@
 package io.tickwell.rest;
 
+import io.tickwell.ingestion.DueItems.Standing;
 import io.tickwell.ingestion.Run;
 import io.tickwell.ingestion.RunStatus;
 import io.tickwell.operation.MainSchedulerService;
@@ -20,6 +21,8 @@ import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 @Path("/scheduler/jobs")
@@ -31,7 +34,8 @@ public class JobsResource {
 
   @GET
   public List<JobJson> jobs() {
-    return service.jobs().stream().map(this::json).toList();
+    Optional<Map<String, Standing>> failed = service.failedItems();
+    return service.jobs().stream().map(job -> json(job, failed)).toList();
   }
 
   @GET
@@ -40,7 +44,7 @@ public class JobsResource {
     return service.jobs().stream()
         .filter(job -> job.id().equals(key))
         .findFirst()
-        .map(this::json)
+        .map(job -> json(job, service.failedItems()))
         .orElseThrow(() -> new UnknownJobException(key));
   }
 
@@ -72,7 +76,8 @@ public class JobsResource {
         : run.status();
   }
 
-  private JobJson json(JobDefinition job) {
+  private JobJson json(JobDefinition job, Optional<Map<String, Standing>> failed) {
+    Optional<Standing> standing = failed.map(all -> all.get(job.id()));
     return new JobJson(
         job.id(),
         job.type(),
@@ -83,7 +88,9 @@ public class JobsResource {
         job.cron(),
         job.marketHoursOnly(),
         job.items(),
-        scheduler.running() ? scheduler.nextRunTime(job).orElse(null) : null);
+        scheduler.running() ? scheduler.nextRunTime(job).orElse(null) : null,
+        failed.isEmpty() ? null : standing.map(Standing::items).orElse(0L),
+        standing.map(Standing::nextRetryAt).orElse(null));
   }
 
   /** What POST run takes; every part may be left out. */
@@ -92,7 +99,13 @@ public class JobsResource {
   /** What POST run answers. */
   public record Accepted(UUID runId, Long instanceId, String status) {}
 
-  /** A job of the catalogue. */
+  /**
+   * A job of the catalogue.
+   *
+   * @param failedSymbols items that failed and were not served since; null while the database does
+   *     not tell
+   * @param nextRetryAt when the first of them is asked for again; null when none is
+   */
   public record JobJson(
       String id,
       String type,
@@ -103,5 +116,7 @@ public class JobsResource {
       String cron,
       boolean marketHoursOnly,
       List<String> items,
-      Instant nextRunTime) {}
+      Instant nextRunTime,
+      Long failedSymbols,
+      Instant nextRetryAt) {}
 }

@@ -59,7 +59,7 @@ public class TickClaims {
    * Settles all planned times of the job that have come.
    *
    * @return the run to launch; empty when nothing is due, or another node had it, or it is missed
-   *     or skipped
+   *     or skipped, or waits for the end of a retry
    */
   public Optional<Run> claim(JobDefinition job) {
     RunOrder usual = RunOrder.usual(job.id(), job.type(), Trigger.TIMER, null);
@@ -93,7 +93,7 @@ public class TickClaims {
       record(handle, job, List.of(newest), "missed", planned -> missed(planned, now), null);
       return Optional.empty();
     }
-    Optional<UUID> busy = queue.unended(handle, job.id());
+    Optional<UUID> busy = queue.unendedButRetries(handle, job.id());
     if (busy.isPresent()) {
       String reason = "run %s of the same job had not ended".formatted(busy.get());
       record(handle, job, List.of(newest), "skipped", planned -> reason, null);

@@ -184,6 +184,7 @@ class UpsertWriterTest {
     writer.upsert = Upsert.of(factory.getMetamodel());
     writer.progress = node.progress();
     writer.served = new ServedItems(node.jdbi(), clock);
+    writer.failed = new FailedItems(RetryPolicyTest.POLICY, clock);
     writer.setAside = new SetAside(clock);
     writer.clock = clock;
     writer.runId = by.runId().toString();

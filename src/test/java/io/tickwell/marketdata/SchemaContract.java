@@ -92,7 +92,7 @@ final class SchemaContract {
         fetch_attempts: id attempt_id run_id symbol data_type provider_name status job_id error_message \
         retry_count execution_time_ms data_size created_at completed_at item_failed
         failed_symbols: id symbol data_type last_failure retry_count next_retry_at created_at \
-        updated_at job_id
+        updated_at job_id provider_name reason failure_count
         """
         .formatted(OF_DATA);
   }

@@ -72,7 +72,8 @@ class SchemaMigrationTest {
             "V5 budgets",
             "V6 attempts",
             "V7 plan",
-            "V8 provider statistics");
+            "V8 provider statistics",
+            "V9 failed symbols");
     assertThat(new SchemaMigration(dataSource).migrate()).isEmpty();
   }
 
@@ -123,7 +124,7 @@ class SchemaMigrationTest {
     TestDatabases.execute(dataSource, "CREATE TABLE JBATCH_JOBINSTANCE (id BIGINT)");
     TestDatabases.execute(dataSource, "INSERT INTO JBATCH_JOBINSTANCE VALUES (7)");
 
-    assertThat(new SchemaMigration(dataSource).migrate()).hasSize(8);
+    assertThat(new SchemaMigration(dataSource).migrate()).hasSize(9);
     assertThat(new SchemaMigration(dataSource).migrate()).isEmpty();
     assertThat(columns(dataSource)).containsKeys("jbatch_jobinstance", "stock_quotes");
   }
@@ -150,7 +151,7 @@ class SchemaMigrationTest {
       for (Future<List<String>> migration : threads.invokeAll(List.of(node, node, node))) {
         applied += migration.get().size();
       }
-      assertThat(applied).isEqualTo(8);
+      assertThat(applied).isEqualTo(9);
     } finally {
       threads.shutdownNow();
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tickwell.calendar.TradingCalendar;
 import io.tickwell.calendar.TradingCalendars;
 import io.tickwell.ingestion.Run;
+import io.tickwell.ingestion.RunOrder;
 import io.tickwell.ingestion.RunStatus;
 import io.tickwell.ingestion.Trigger;
 import io.tickwell.provider.SettableClock;
@@ -107,6 +108,22 @@ class TickClaimsTest {
 
     assertThat(reasons("skipped"))
         .containsExactly("run %s of the same job had not ended".formatted(running.runId()));
+  }
+
+  @Test
+  void a_tick_during_a_retry_fires_and_its_run_comes_next() {
+    RunOrder retry =
+        new RunOrder(
+            MINUTELY.id(), MINUTELY.type(), Trigger.RETRY, null, null, List.of("AAPL"), null, null);
+    Run retrying = node.launcher().submit(retry);
+    clock.advance(Duration.ofSeconds(60));
+
+    assertThat(node.claims().claim(MINUTELY)).isEmpty();
+    assertThat(ticks("fired")).isEqualTo(1);
+
+    end(Optional.of(retrying));
+    assertThat(node.queue().take(MINUTELY.id()).orElseThrow().triggerKind())
+        .isEqualTo(Trigger.TIMER);
   }
 
   @Test

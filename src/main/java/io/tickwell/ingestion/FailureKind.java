@@ -1,0 +1,39 @@
+package io.tickwell.ingestion;
+
+import io.tickwell.provider.Attempt;
+import io.tickwell.provider.ItemOutcome;
+import io.tickwell.provider.Outcome;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** How soon it is worth while to ask again for an item that nobody served. */
+enum FailureKind {
+  /** Somebody did not answer, or not sensibly, or was not to be asked: that passes. */
+  PASSING,
+  /** A key, a plan or the data itself stands in the way: it takes somebody to mend it. */
+  LASTING,
+  /** Every provider says that it does not know the item. */
+  UNKNOWN;
+
+  private static final Set<Outcome> PASSES =
+      EnumSet.of(Outcome.FAILED, Outcome.RATE_LIMITED, Outcome.SKIPPED, Outcome.MALFORMED);
+
+  /** Empty for an item that was served, and for one that providers know and have nothing for. */
+  static Optional<FailureKind> of(ItemOutcome outcome) {
+    if (outcome.failed()) {
+      return Optional.of(
+          outcome.attempts().stream().anyMatch(FailureKind::passes) ? PASSING : LASTING);
+    }
+    boolean unknown =
+        outcome.empty()
+            && outcome.attempts().stream()
+                .map(Attempt::outcome)
+                .allMatch(Outcome.NOT_FOUND::equals);
+    return unknown ? Optional.of(UNKNOWN) : Optional.empty();
+  }
+
+  static boolean passes(Attempt attempt) {
+    return PASSES.contains(attempt.outcome());
+  }
+}
