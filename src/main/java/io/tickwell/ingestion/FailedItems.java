@@ -74,7 +74,7 @@ public final class FailedItems {
 
           ON CONFLICT (symbol, data_type) DO UPDATE SET job_id = EXCLUDED.job_id,
             provider_name = EXCLUDED.provider_name, reason = EXCLUDED.reason,
-            failure_count = f.failure_count + 1, last_failure = EXCLUDED.last_failure,
+            failure_count = COALESCE(f.failure_count, 1) + 1, last_failure = EXCLUDED.last_failure,
             next_retry_at = EXCLUDED.next_retry_at, updated_at = EXCLUDED.updated_at
           """;
 
@@ -84,7 +84,7 @@ public final class FailedItems {
       ON f.symbol = s.symbol AND f.data_type = s.data_type
       WHEN MATCHED THEN UPDATE SET job_id = s.job_id,
         provider_name = s.provider_name, reason = s.reason,
-        failure_count = f.failure_count + 1, last_failure = s.failed_at,
+        failure_count = COALESCE(f.failure_count, 1) + 1, last_failure = s.failed_at,
         next_retry_at = s.next_retry_at, updated_at = s.failed_at
       WHEN NOT MATCHED THEN INSERT %s VALUES (%s)
       """
@@ -185,11 +185,11 @@ public final class FailedItems {
         .orElse(null);
   }
 
-  /** The first attempt whose reason passes, since it decides when to ask again; or the last one. */
+  /** The first attempt for whose reason it is asked again when it is. */
   private static Attempt decisive(ItemOutcome outcome) {
     List<Attempt> attempts = outcome.attempts();
     return attempts.stream()
-        .filter(FailureKind::passes)
+        .filter(FailureKind.of(outcome).orElseThrow()::from)
         .findFirst()
         .orElseGet(() -> attempts.get(attempts.size() - 1));
   }

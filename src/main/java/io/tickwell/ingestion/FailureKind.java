@@ -13,27 +13,27 @@ enum FailureKind {
   PASSING,
   /** A key, a plan or the data itself stands in the way: it takes somebody to mend it. */
   LASTING,
-  /** Every provider says that it does not know the item. */
+  /** A provider says that it does not know the item, and no other has anything for it. */
   UNKNOWN;
 
   private static final Set<Outcome> PASSES =
       EnumSet.of(Outcome.FAILED, Outcome.RATE_LIMITED, Outcome.SKIPPED, Outcome.MALFORMED);
 
-  /** Empty for an item that was served, and for one that providers know and have nothing for. */
+  /** Empty for an item that was served, and for one that all providers merely have nothing for. */
   static Optional<FailureKind> of(ItemOutcome outcome) {
     if (outcome.failed()) {
-      return Optional.of(
-          outcome.attempts().stream().anyMatch(FailureKind::passes) ? PASSING : LASTING);
+      return Optional.of(outcome.attempts().stream().anyMatch(PASSING::from) ? PASSING : LASTING);
     }
-    boolean unknown =
-        outcome.empty()
-            && outcome.attempts().stream()
-                .map(Attempt::outcome)
-                .allMatch(Outcome.NOT_FOUND::equals);
+    boolean unknown = outcome.empty() && outcome.attempts().stream().anyMatch(UNKNOWN::from);
     return unknown ? Optional.of(UNKNOWN) : Optional.empty();
   }
 
-  static boolean passes(Attempt attempt) {
-    return PASSES.contains(attempt.outcome());
+  /** Whether an attempt that ended so makes the failure one of this kind. */
+  boolean from(Attempt attempt) {
+    return switch (this) {
+      case PASSING -> PASSES.contains(attempt.outcome());
+      case LASTING -> !attempt.outcome().nothing();
+      case UNKNOWN -> attempt.outcome() == Outcome.NOT_FOUND;
+    };
   }
 }

@@ -13,6 +13,12 @@
  * what it leaves out counts as failed, is in the run's reason, and is what a restart asks for. Who
  * was served when stands in {@code item_service}, written with each chunk.
  *
+ * <p>Items that nobody served stand in {@code failed_symbols}, entered and cleared with each chunk
+ * by {@link io.tickwell.ingestion.FailedItems}, with the time to ask again that {@link
+ * io.tickwell.ingestion.RetryPolicy} gives. {@link io.tickwell.ingestion.DueItems} hands them to a
+ * run of their own; the retry is counted when it is launched and not when it ends, so that a run
+ * that gets to nothing does not come back at once.
+ *
  * <p>Raw answers become checked rows in {@link io.tickwell.ingestion.AnswerRows}, which is called
  * as they arrive and not in the batch processor: an answer without one good row must not end the
  * fall-back to the next provider, and the chunk's transaction has less to wait for.
@@ -20,7 +26,7 @@
  * <p>Who changes a run:
  *
  * <pre>
- * recorded, queued, no owner        RunQueue.add         (a tick, a wish, the first start)
+ * recorded, queued, no owner        RunQueue.add         (a tick, a wish, the first start, a retry)
  * owned, next fence                 RunQueue.take        (one per job at a time), takeAgain (takeover)
  * owned, for a job that a user
  *   started in the container        RunQueue.startNow    (by ContainerOrders; a restart is a new run of

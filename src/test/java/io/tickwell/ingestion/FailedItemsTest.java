@@ -104,7 +104,7 @@ class FailedItemsTest {
     chunk(
         run,
         item("AAPL", said("finnhub", Outcome.EMPTY, "")),
-        item("MSFT", said("finnhub", Outcome.EMPTY, ""), said("polygon", Outcome.NOT_FOUND, "?")));
+        item("MSFT", said("finnhub", Outcome.EMPTY, ""), said("polygon", Outcome.EMPTY, "")));
 
     assertThat(node.texts(ROWS)).isEmpty();
   }
@@ -116,11 +116,11 @@ class FailedItemsTest {
         item(
             "APPL",
             said("finnhub", Outcome.NOT_FOUND, "HTTP 404"),
-            said("polygon", Outcome.NOT_FOUND, "")));
+            said("polygon", Outcome.EMPTY, "")));
 
     assertThat(node.texts(ROWS))
         .containsExactly(
-            "APPL stock_quotes stock_quotes polygon (finnhub: HTTP 404; polygon: no data) 1 0");
+            "APPL stock_quotes stock_quotes finnhub (finnhub: HTTP 404; polygon: no data) 1 0");
     assertThat(instant("next_retry_at")).isAfter(clock.instant().plus(Duration.ofHours(21)));
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,8 @@ class FallBackIT {
         .with("MARKET_DATA_PROVIDERS_FINNHUB_TIMEOUT_SECONDS", 1)
         .with("MARKET_DATA_PROVIDERS_POLYGON_TIMEOUT_SECONDS", 1)
         .with("SCHEDULER_JOBS_STOCK_QUOTES_CRON", "0 0 0 29 2 *")
+        .with("SCHEDULER_JOBS_STOCK_QUOTES_MARKET_HOURS_ONLY", false)
+        .with("MARKET_DATA_RETRY_INTERVAL_SECONDS", 1)
         .with("SCHEDULER_JOBS_HISTORICAL_PRICES_ENABLED", false);
     tellPolygon();
     server.start();
@@ -179,6 +182,52 @@ class FallBackIT {
                     && issue.contains("finnhub: HTTP 500")
                     && issue.contains("polygon: HTTP 503"));
     runs.run("stock_quotes", "{}");
+  }
+
+  @Test
+  void an_item_that_nobody_served_is_asked_for_again_and_then_forgotten() {
+    database.execute("DELETE FROM failed_symbols");
+    VENDORS.tell(Question.POLYGON_SNAPSHOTS, "AAPL", Reply.status(503, FallBackIT::echo));
+    Instant before = Instant.now();
+    JsonObject failed = runs.run("stock_quotes", "{\"symbols\":[\"AAPL\"]}");
+    assertThat(failed.getString("status")).isEqualTo("failed");
+    assertThat(
+            database.row(
+                "SELECT job_id, provider_name, reason, failure_count, retry_count FROM failed_symbols"))
+        .containsEntry("job_id", "stock_quotes")
+        .containsEntry("provider_name", "polygon")
+        .hasEntrySatisfying(
+            "reason",
+            reason ->
+                assertThat(reason.toString())
+                    .startsWith(
+                        "finnhub: a quote of zeros; polygon: HTTP 503: key null Bearer ***"))
+        .containsEntry("failure_count", 1)
+        .containsEntry("retry_count", 0);
+    JsonObject job = quotes();
+    assertThat(job.getInt("failed_symbols")).isEqualTo(1);
+    assertThat(Instant.parse(job.getString("next_retry_at")))
+        .isBetween(before.plusSeconds(260), Instant.now().plusSeconds(300));
+
+    VENDORS.forget();
+    tellPolygon();
+    database.execute("UPDATE failed_symbols SET next_retry_at = CURRENT_TIMESTAMP");
+    JsonObject retry =
+        runs.awaitEnded(
+            "stock_quotes",
+            Duration.ofSeconds(30),
+            run -> run.getString("trigger").equals("retry"));
+
+    assertServedByPolygon(retry, 1);
+    assertThat(retry.getInt("requested")).isEqualTo(1);
+    assertThat(retry.get("planned_at")).isEqualTo(JsonValue.NULL);
+    assertThat(database.rows("SELECT * FROM failed_symbols")).isEmpty();
+    assertThat(quotes().getInt("failed_symbols")).isZero();
+    assertThat(quotes().get("next_retry_at")).isEqualTo(JsonValue.NULL);
+  }
+
+  private static JsonObject quotes() {
+    return Runs.json(server.get("/api/scheduler/jobs/stock_quotes").body()).asJsonObject();
   }
 
   @Test
