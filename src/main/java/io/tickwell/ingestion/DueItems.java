@@ -118,8 +118,8 @@ public final class DueItems {
             handle
                 .createUpdate(
                     """
-                    DELETE FROM failed_symbols WHERE data_type = :type AND symbol IN
-                      (SELECT u.item FROM UNNEST(CAST(:items AS VARCHAR ARRAY)) AS u (item))
+                    DELETE FROM failed_symbols WHERE data_type = :type
+                      AND symbol = ANY(CAST(:items AS VARCHAR ARRAY))
                     """)
                 .bind("type", dataType)
                 .bindArray("items", String.class, due)

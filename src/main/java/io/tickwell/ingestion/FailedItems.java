@@ -34,7 +34,7 @@ public final class FailedItems {
       SELECT symbol, retry_count FROM failed_symbols
       WHERE data_type = (SELECT job_type FROM runs
           WHERE run_id = ? AND from_date IS NULL AND to_date IS NULL)
-        AND symbol IN (SELECT u.item FROM UNNEST(CAST(? AS VARCHAR ARRAY)) AS u (item))
+        AND symbol = ANY(CAST(? AS VARCHAR ARRAY))
       ORDER BY symbol FOR UPDATE
       """;
 
@@ -42,7 +42,7 @@ public final class FailedItems {
       """
       DELETE FROM failed_symbols
       WHERE data_type = (SELECT job_type FROM runs WHERE run_id = ?)
-        AND symbol IN (SELECT u.item FROM UNNEST(CAST(? AS VARCHAR ARRAY)) AS u (item))
+        AND symbol = ANY(CAST(? AS VARCHAR ARRAY))
       """;
 
   private static final String FAILURES =

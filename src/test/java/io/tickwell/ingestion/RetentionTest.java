@@ -47,6 +47,19 @@ class RetentionTest {
   }
 
   @Test
+  void a_failed_item_that_nobody_asked_for_since_is_forgotten_unless_it_will_be() {
+    failed("GONE", "2026-05-20T11:59:59Z", null);
+    failed("PAST", "2026-05-20T11:59:59Z", "2026-05-20T11:59:59Z");
+    failed("COMING", "2026-05-20T11:59:59Z", "2026-06-03T12:00:01Z");
+    failed("FRESH", "2026-05-20T12:00:01Z", null);
+
+    retention.sweep();
+
+    assertThat(node.texts("SELECT symbol FROM failed_symbols ORDER BY symbol"))
+        .containsExactly("COMING", "FRESH");
+  }
+
+  @Test
   void of_two_nodes_one_sweeps() {
     retention.sweep();
     attempts(1, "2026-01-01T00:00:00Z");
@@ -106,6 +119,23 @@ class RetentionTest {
                     .createUpdate(
                         "INSERT INTO rejected_rows (reason, created_at) VALUES ('test', :at)")
                     .bind("at", Instant.parse(at))
+                    .execute());
+  }
+
+  private void failed(String symbol, String touched, String next) {
+    node.jdbi()
+        .useHandle(
+            handle ->
+                handle
+                    .createUpdate(
+                        """
+                        INSERT INTO failed_symbols
+                          (symbol, data_type, next_retry_at, created_at, updated_at)
+                        VALUES (:symbol, 'stock_quotes', :next, :touched, :touched)
+                        """)
+                    .bind("symbol", symbol)
+                    .bindByType("next", next == null ? null : Instant.parse(next), Instant.class)
+                    .bind("touched", Instant.parse(touched))
                     .execute());
   }
 }

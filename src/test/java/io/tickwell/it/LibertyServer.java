@@ -79,6 +79,8 @@ final class LibertyServer implements AutoCloseable {
     with("ADMIN_PASSWORD", PASSWORD).with("keystore_password", "test-keystore");
     with("WLP_USER_DIR", usr);
     OTHER_JOBS.forEach(job -> with("SCHEDULER_JOBS_" + job + "_ENABLED", false));
+    // A test that counts runs and calls wants no other ones, however slow the machine.
+    with("MARKET_DATA_RETRY_INTERVAL_SECONDS", 86_400);
   }
 
   LibertyServer with(String name, Object value) {
