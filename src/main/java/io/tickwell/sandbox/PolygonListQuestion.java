@@ -18,6 +18,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -83,20 +84,22 @@ public record PolygonListQuestion(Map<String, String> parameters) {
    * One page: {@code results}, and {@code next_url} when there are more rows.
    *
    * @param rows those of all pages
+   * @param document a row as the vendor writes it; asked for those of the page alone
    * @param path where the list is, without query
    * @param usual how many are on a page unless the question says so
    * @param most how many can be on a page
    * @throws BadQuestion when the limit is no number
    */
-  JsonObjectBuilder page(List<JsonObject> rows, URI path, int usual, int most) {
+  <T> JsonObjectBuilder page(
+      List<T> rows, Function<T, JsonObject> document, URI path, int usual, int most) {
     int told = Math.min(number(TOLD, 0), rows.size());
     int limit = Math.min(Math.max(number(LIMIT, usual), 1), most);
-    List<JsonObject> page = rows.subList(told, Math.min(rows.size(), told + limit));
+    List<T> page = rows.subList(told, Math.min(rows.size(), told + limit));
     JsonArrayBuilder results = Json.createArrayBuilder();
-    page.forEach(results::add);
-    JsonObjectBuilder document = Json.createObjectBuilder().add("results", results);
+    page.forEach(row -> results.add(document.apply(row)));
+    JsonObjectBuilder answer = Json.createObjectBuilder().add("results", results);
     int end = told + page.size();
-    return end < rows.size() ? document.add("next_url", path + "?cursor=" + cursor(end)) : document;
+    return end < rows.size() ? answer.add("next_url", path + "?cursor=" + cursor(end)) : answer;
   }
 
   private int number(String name, int otherwise) {

@@ -45,8 +45,8 @@ public class PolygonNews {
         key,
         () -> {
           PolygonListQuestion asked = question.opened();
-          List<JsonObject> rows = stories(asked).map(PolygonNews::row).toList();
-          JsonObject page = asked.page(rows, path, USUAL, MOST).build();
+          List<Story> stories = stories(asked).toList();
+          JsonObject page = asked.page(stories, PolygonNews::row, path, USUAL, MOST).build();
           return PolygonEnvelope.ok(
               Json.createObjectBuilder(page).add("count", page.getJsonArray("results").size()));
         });

@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * {@code /v3/snapshot/options/{underlying}} as Polygon tells of it to those who get it delayed: the
@@ -51,7 +52,7 @@ public class PolygonOptions {
                   .yesterday(underlying, clock.instant())
                   .map(bar -> rows(underlying, bar))
                   .orElse(List.of());
-          return PolygonEnvelope.ok(asked.page(rows, path, USUAL, MOST));
+          return PolygonEnvelope.ok(asked.page(rows, Function.identity(), path, USUAL, MOST));
         });
   }
 

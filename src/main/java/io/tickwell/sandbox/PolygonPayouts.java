@@ -50,8 +50,8 @@ public class PolygonPayouts {
                                     asked.date("ex_dividend_date.lte", LocalDate.MAX),
                                     today)
                                 .stream())
-                .map(PolygonPayouts::row)
-                .toList());
+                .toList(),
+        PolygonPayouts::row);
   }
 
   /** {@code /v3/reference/splits}: with {@code ticker} and a range of dates. */
@@ -70,20 +70,21 @@ public class PolygonPayouts {
                                     asked.date("execution_date.gte", LocalDate.MIN),
                                     asked.date("execution_date.lte", LocalDate.MAX))
                                 .stream())
-                .map(PolygonPayouts::row)
-                .toList());
+                .toList(),
+        PolygonPayouts::row);
   }
 
-  private Answer answer(
+  private <T> Answer answer(
       String key,
       URI path,
       PolygonListQuestion question,
-      Function<PolygonListQuestion, List<JsonObject>> rows) {
+      Function<PolygonListQuestion, List<T>> rows,
+      Function<T, JsonObject> row) {
     return gate.admit(
         key,
         () -> {
           PolygonListQuestion asked = question.opened();
-          return PolygonEnvelope.ok(asked.page(rows.apply(asked), path, USUAL, MOST));
+          return PolygonEnvelope.ok(asked.page(rows.apply(asked), row, path, USUAL, MOST));
         });
   }
 
