@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -75,11 +76,13 @@ class RedactionTest {
   }
 
   @Test
-  void a_large_text_takes_no_long_time() {
+  @Timeout(60)
+  void a_large_text_is_read_to_its_end() {
     String large = "{\"close\": 411.0000},\n".repeat(400_000);
-    long start = System.nanoTime();
-    new Redaction(IntStream.range(0, 7).mapToObj(i -> i + "c0ffee1234abcd" + i).toList()).of(large);
-    assertThat((System.nanoTime() - start) / 1_000_000).isLessThan(5_000);
+    Redaction redaction =
+        new Redaction(IntStream.range(0, 7).mapToObj(i -> i + "c0ffee1234abcd" + i).toList());
+
+    assertThat(redaction.of(large + "0c0ffee1234abcd0")).isEqualTo(large + "***");
   }
 
   private static String each(String key, String form) {
