@@ -20,7 +20,8 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * {@code /calendar/economic} as Finnhub tells of it: times are UTC.
+ * {@code /calendar/economic} as Finnhub tells of it: times are UTC. It knows of each {@link
+ * Economy}.
  *
  * @see <a href="https://finnhub.io/docs/api/economic-calendar">finnhub.io/docs/api</a>
  */
@@ -64,40 +65,37 @@ public class FinnhubEconomy {
         });
   }
 
-  private record Released(Release release, LocalDate date) {}
+  private record Released(Release release, LocalDate date) {
+    Instant time() {
+      return release.at(date);
+    }
+  }
 
   private static Stream<Released> on(LocalDate date) {
     return Stream.of(Release.values())
         .filter(release -> release.isOn(date))
         .map(release -> new Released(release, date))
-        .sorted(comparing(released -> released.release().time));
+        .sorted(comparing(Released::time));
   }
 
   private JsonObject row(Released released, Instant now) {
     Release release = released.release();
     LocalDate date = released.date();
-    Instant time =
-        date.atTime(release.time).atZone(market.calendar().exchange().zone()).toInstant();
-    double surprise = market.noise().signed(release.event, "estimate", date.toEpochDay());
+    Noise noise = market.noise();
     JsonObjectBuilder row = Json.createObjectBuilder();
-    if (time.isAfter(now)) {
+    if (released.time().isAfter(now)) {
       row.addNull("actual");
     } else {
-      row.add("actual", number(release, figure(release, date)));
+      row.add("actual", number(release, release.figure(date, noise)));
     }
-    return row.add("country", "US")
-        .add("estimate", number(release, figure(release, date) + 0.3 * release.spread * surprise))
+    return row.add("country", release.economy.name())
+        .add("estimate", number(release, release.estimate(date, noise)))
         .add("event", release.event)
         .add("impact", release.impact)
-        .add("prev", number(release, figure(release, release.before(date))))
-        .add("time", UTC.format(time))
+        .add("prev", number(release, release.figure(release.before(date), noise)))
+        .add("time", UTC.format(released.time()))
         .add("unit", release.unit)
         .build();
-  }
-
-  private double figure(Release release, LocalDate date) {
-    return release.typical
-        + release.spread * market.noise().signed(release.event, "actual", date.toEpochDay());
   }
 
   private static JsonNumber number(Release release, double value) {

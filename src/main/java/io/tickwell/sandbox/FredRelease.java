@@ -5,7 +5,7 @@ import jakarta.json.JsonObject;
 import java.time.LocalDate;
 import java.util.stream.Stream;
 
-/** Releases as FRED names them, on the days of {@link Release}. */
+/** Releases as FRED names them, of the United States alone, on the days of {@link Release}. */
 enum FredRelease {
   RETAIL_SALES(9, "Advance Monthly Sales for Retail and Food Services", Release.RETAIL_SALES),
   CONSUMER_PRICES(10, "Consumer Price Index", Release.INFLATION),

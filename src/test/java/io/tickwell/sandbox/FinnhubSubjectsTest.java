@@ -9,9 +9,12 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What simulated Finnhub tells of companies, earnings, news, the economy, dividends and splits. */
 class FinnhubSubjectsTest {
@@ -113,13 +116,61 @@ class FinnhubSubjectsTest {
 
   @Test
   void economicFiguresAreReleasedInUtc() {
-    Answer answer = economy.calendar(KEY, "2026-11-02", "2026-11-20");
-
-    hasShape(answer, "finnhub-economic-calendar");
-    assertThat(answer.body().getJsonArray("economicCalendar").getValuesAs(JsonObject.class))
-        .filteredOn(row -> row.getString("event").equals("Non Farm Payrolls"))
+    hasShape(economy.calendar(KEY, "2026-11-02", "2026-11-20"), "finnhub-economic-calendar");
+    assertThat(events("US", "Non Farm Payrolls", "2026-11-02", "2026-11-20"))
         .extracting(row -> row.getString("time"))
         .containsExactly("2026-11-06 13:30:00");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "EU, ECB Interest Rate Decision, 2026-03-19 13:15:00, 2026-04-30 12:15:00",
+    "EU, Unemployment Rate,          2026-03-04 10:00:00, 2026-04-01 09:00:00",
+    "GB, BoE Interest Rate Decision, 2026-03-19 12:00:00, 2026-04-30 11:00:00",
+    "GB, Inflation Rate YoY,         2026-03-18 07:00:00, 2026-04-15 06:00:00"
+  })
+  void anEconomicFigureFollowsTheClockOfItsEconomy(
+      String country, String event, String inWinter, String inSummer) {
+    assertThat(events(country, event, "2026-03-01", "2026-04-30"))
+        .extracting(row -> row.getString("time"))
+        .containsExactly(inWinter, inSummer);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"EU, ECB Interest Rate Decision", "GB, BoE Interest Rate Decision"})
+  void aPolicyRateMovesByQuartersOfAPercentAndIsForeseen(String country, String event) {
+    List<JsonObject> decisions =
+        Stream.of("2021", "2022", "2023", "2024", "2025")
+            .flatMap(year -> events(country, event, year + "-01-01", year + "-12-31").stream())
+            .toList();
+
+    assertThat(decisions)
+        .hasSizeBetween(43, 44)
+        .allSatisfy(
+            row -> {
+              assertThat(number(row, "actual").subtract(number(row, "prev")).abs())
+                  .isLessThanOrEqualTo(new BigDecimal("0.25"));
+              assertThat(number(row, "estimate")).isEqualByComparingTo(number(row, "actual"));
+              assertThat(number(row, "actual")).isPositive();
+            });
+    assertThat(decisions.stream().map(row -> number(row, "actual")).distinct())
+        .hasSizeBetween(4, 9);
+  }
+
+  @Test
+  void economiesHaveFiguresOfTheirOwn() {
+    assertThat(events("EU", "Unemployment Rate", "2025-01-01", "2025-12-31"))
+        .hasSize(12)
+        .allSatisfy(
+            row ->
+                assertThat(number(row, "actual"))
+                    .isBetween(new BigDecimal("6"), new BigDecimal("6.6")));
+    assertThat(events("GB", "Unemployment Rate", "2025-01-01", "2025-12-31"))
+        .hasSize(12)
+        .allSatisfy(
+            row ->
+                assertThat(number(row, "actual"))
+                    .isBetween(new BigDecimal("4.4"), new BigDecimal("5.2")));
   }
 
   @Test
@@ -225,15 +276,19 @@ class FinnhubSubjectsTest {
   }
 
   private JsonObject claims(String date) {
+    return events("US", "Initial Jobless Claims", date, date).get(0);
+  }
+
+  private List<JsonObject> events(String country, String event, String from, String to) {
     return economy
-        .calendar(KEY, date, date)
+        .calendar(KEY, from, to)
         .body()
         .getJsonArray("economicCalendar")
         .getValuesAs(JsonObject.class)
         .stream()
-        .filter(row -> row.getString("event").equals("Initial Jobless Claims"))
-        .findFirst()
-        .orElseThrow();
+        .filter(row -> row.getString("country").equals(country))
+        .filter(row -> row.getString("event").equals(event))
+        .toList();
   }
 
   private String payer() {

@@ -65,7 +65,9 @@ class SimulatedAnswersTest {
     "EARNINGS_CALENDAR,2026-10-20..2026-11-19,5",
     "NEWS_DATA,AAPL,1",
     "NEWS_DATA,general,10",
-    "ECONOMIC_EVENTS,US,10"
+    "ECONOMIC_EVENTS,US,10",
+    "ECONOMIC_EVENTS,EU,10",
+    "ECONOMIC_EVENTS,GB,10"
   })
   void every_row_can_be_stored(DataType type, String item, int atLeast) {
     List<MarketDataRow> rows = new ArrayList<>();
