@@ -9,6 +9,7 @@ import io.tickwell.provider.ProviderConfig;
 import io.tickwell.provider.ProviderSettings;
 import io.tickwell.provider.Providers;
 import io.tickwell.provider.Providers.Configured;
+import io.tickwell.provider.Restricted;
 import io.tickwell.provider.alphavantage.AlphaVantageAdapter;
 import io.tickwell.provider.finnhub.FinnhubAdapter;
 import io.tickwell.provider.fmp.FmpAdapter;
@@ -51,7 +52,7 @@ final class ProviderWiring {
           ProviderConfig at = settings.of(name);
           configured.add(
               new Configured(
-                  adapter.apply(at),
+                  new Restricted(adapter.apply(at), settings.types(name)),
                   at,
                   settings.policy(name),
                   new CallBudget(name, at.limits(), budgets, calls.turns(), clock)));

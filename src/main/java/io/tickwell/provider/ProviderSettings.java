@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -32,8 +33,15 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
  * with simulated ones.
  */
 public final class ProviderSettings {
-  /** The providers that the sandbox simulates. */
-  public static final Set<String> SIMULATED = Set.of("finnhub", "polygon", "fred");
+  private static final Set<DataType> ALL_TYPES = Set.of(DataType.values());
+
+  /** The providers that the sandbox simulates, and for which types of data. */
+  public static final Map<String, Set<DataType>> SIMULATED =
+      Map.of(
+          "finnhub", ALL_TYPES,
+          "polygon", ALL_TYPES,
+          "fred", ALL_TYPES,
+          "alpha_vantage", Set.of(DataType.EARNINGS_TRANSCRIPTS));
 
   private static final String STRATEGY = "market-data.fall-back.strategy";
   private static final int MAX_TIMEOUT_SECONDS = 300;
@@ -69,6 +77,11 @@ public final class ProviderSettings {
           "unknown provider '%s', known are %s".formatted(name, known().toList()));
     }
     return read(name);
+  }
+
+  /** For which types of data a provider may be asked: in the sandbox, for those simulated. */
+  public Set<DataType> types(String name) {
+    return sandbox() ? SIMULATED.getOrDefault(name, ALL_TYPES) : ALL_TYPES;
   }
 
   /**
@@ -180,7 +193,7 @@ public final class ProviderSettings {
   }
 
   private String sandboxKey(String name) {
-    return SIMULATED.contains(name) ? config.getValue("sandbox.api-key", String.class) : "";
+    return SIMULATED.containsKey(name) ? config.getValue("sandbox.api-key", String.class) : "";
   }
 
   private URI sandboxUrl(String name) {

@@ -21,6 +21,7 @@ public class SandboxApplication extends Application {
         PolygonReferenceResource.class,
         PolygonOptionsResource.class,
         PolygonNewsResource.class,
-        FredResource.class);
+        FredResource.class,
+        AlphaVantageResource.class);
   }
 }

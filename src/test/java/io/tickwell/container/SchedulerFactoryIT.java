@@ -74,7 +74,8 @@ class SchedulerFactoryIT {
 
     assertThat(status.mainServiceRunning()).isTrue();
     assertThat(status.cronSchedulerRunning()).isTrue();
-    assertThat(status.availableProviders()).containsExactly("finnhub", "polygon", "fred");
+    assertThat(status.availableProviders())
+        .containsExactly("finnhub", "polygon", "alpha_vantage", "fred");
     assertThat(status.scheduledJobs())
         .extracting(SystemStatus.ScheduledJob::id)
         .startsWith("cron_stock_quotes", "cron_options_chain", "cron_historical_prices")

@@ -120,6 +120,15 @@ class ProviderSettingsTest {
   }
 
   @Test
+  void a_provider_is_asked_for_what_is_simulated_of_it_in_a_sandbox_and_else_for_all() {
+    ProviderSettings sandbox = settings(Map.of("SANDBOX_ENABLED", "true"));
+
+    assertThat(sandbox.types("alpha_vantage")).containsExactly(DataType.EARNINGS_TRANSCRIPTS);
+    assertThat(sandbox.types("finnhub")).contains(DataType.values());
+    assertThat(settings(Map.of()).types("alpha_vantage")).contains(DataType.values());
+  }
+
+  @Test
   void a_sandbox_never_calls_a_vendor_whatever_keys_there_are() {
     ProviderSettings settings =
         settings(
@@ -135,6 +144,7 @@ class ProviderSettingsTest {
         .allMatch(provider -> provider.apiKey().equals("sandbox"))
         .extracting(ProviderConfig::baseUrl)
         .containsExactly(
+            URI.create("http://localhost:9180/sandbox/alpha_vantage"),
             URI.create("http://localhost:9180/sandbox/finnhub"),
             URI.create("http://localhost:9180/sandbox/fred"),
             URI.create("http://localhost:9180/sandbox/polygon"));

@@ -32,7 +32,17 @@ enum Vendor {
       """
       {"error_code":429,"error_message":"Too Many Requests.  Exceeded Rate Limit"}""",
       """
-      {"error_code":500,"error_message":"Internal Server Error"}""");
+      {"error_code":500,"error_message":"Internal Server Error"}"""),
+  ALPHA_VANTAGE(
+      "(?<=[?&]symbol=)[^&]+",
+      """
+      {"Information":"Thank you for using Alpha Vantage! Please consider spreading out your free \
+      API requests more sparingly (1 request per second). You may subscribe to any of the premium \
+      plans at https://www.alphavantage.co/premium/"}""",
+      """
+      {"Information":"Thank you for using Alpha Vantage! This is a premium endpoint. You may \
+      subscribe to any of the premium plans at https://www.alphavantage.co/premium/ to instantly \
+      unlock all premium endpoints"}""");
 
   private static final String FOLDER = "/sandbox/";
 
