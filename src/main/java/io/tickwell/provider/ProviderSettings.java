@@ -38,10 +38,20 @@ public final class ProviderSettings {
   /** The providers that the sandbox simulates, and for which types of data. */
   public static final Map<String, Set<DataType>> SIMULATED =
       Map.of(
-          "finnhub", ALL_TYPES,
-          "polygon", ALL_TYPES,
-          "fred", ALL_TYPES,
-          "alpha_vantage", Set.of(DataType.EARNINGS_TRANSCRIPTS));
+          "finnhub",
+          ALL_TYPES,
+          "polygon",
+          Set.of(
+              DataType.STOCK_QUOTES,
+              DataType.OPTIONS_CHAIN,
+              DataType.HISTORICAL_PRICES,
+              DataType.COMPANY_INFO,
+              DataType.DIVIDEND_DATA,
+              DataType.NEWS_DATA),
+          "fred",
+          ALL_TYPES,
+          "alpha_vantage",
+          Set.of(DataType.EARNINGS_TRANSCRIPTS));
 
   private static final String STRATEGY = "market-data.fall-back.strategy";
   private static final int MAX_TIMEOUT_SECONDS = 300;

@@ -124,6 +124,9 @@ class ProviderSettingsTest {
     ProviderSettings sandbox = settings(Map.of("SANDBOX_ENABLED", "true"));
 
     assertThat(sandbox.types("alpha_vantage")).containsExactly(DataType.EARNINGS_TRANSCRIPTS);
+    assertThat(sandbox.types("polygon"))
+        .contains(DataType.NEWS_DATA)
+        .doesNotContain(DataType.ECONOMIC_INDICATORS, DataType.FUNDAMENTAL_DATA);
     assertThat(sandbox.types("finnhub")).contains(DataType.values());
     assertThat(settings(Map.of()).types("alpha_vantage")).contains(DataType.values());
   }
