@@ -146,6 +146,10 @@ class OutageIT {
     String run = runs.start("historical_prices", "{}");
     Await.that("a chunk is committed", RECOVERY, () -> runs.one(run).getInt("fetched") >= 50);
     goes_away(outage);
+    if (outage == Outage.CUT) {
+      assertThat(server.post("/api/scheduler/jobs/stock_quotes/run", "{}").statusCode())
+          .isEqualTo(503);
+    }
     sits_out();
     Set<String> committed = committed(run);
     vendors.forget();

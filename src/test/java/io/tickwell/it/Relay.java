@@ -82,7 +82,11 @@ final class Relay implements AutoCloseable {
   private void accept(ServerSocket socket) {
     while (!socket.isClosed()) {
       try {
-        lines.add(new Line(socket.accept()));
+        Line line = new Line(socket.accept());
+        lines.add(line);
+        if (state == State.CUT) {
+          line.close();
+        }
       } catch (IOException closed) {
         close(socket);
       }
