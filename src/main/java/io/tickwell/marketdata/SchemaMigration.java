@@ -82,6 +82,7 @@ public final class SchemaMigration {
         Flyway.configure(SchemaMigration.class.getClassLoader())
             .dataSource(dataSource)
             .locations("classpath:db/migration/" + database.migrations())
+            .javaMigrations(new BestViewsMigration())
             .baselineOnMigrate(true)
             .baselineVersion("0");
     schema.ifPresent(configuration::schemas);

@@ -1,9 +1,11 @@
 package io.tickwell.operation;
 
 import io.tickwell.marketdata.MonthlyPartitions;
+import io.tickwell.marketdata.ProviderPriorities;
 import io.tickwell.marketdata.SchemaMigration;
 import io.tickwell.marketdata.Symbols;
 import io.tickwell.marketdata.takeover.Takeover;
+import io.tickwell.provider.ProviderSettings;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
@@ -43,7 +45,8 @@ public class StartUp {
 
   /**
    * Takes over a database of the original, migrates the schema, checks that the database belongs to
-   * this mode and fills the symbol table when it is empty. Once done, it is done.
+   * this mode, stores the providers' priorities and fills the symbol table when it is empty. Once
+   * done, it is done.
    *
    * @throws WrongDatabaseException when the other mode filled this database; real providers filled
    *     one of the original
@@ -61,6 +64,7 @@ public class StartUp {
     takeover.run();
     new SchemaMigration(dataSource).migrate();
     new DatabasePurpose(jdbi).check(sandbox());
+    new ProviderPriorities(jdbi).store(new ProviderSettings(config).priorities());
     makePartitions();
     symbols.seed(
         Arrays.stream(config.getValue("scheduler.symbols", String.class).split(","))

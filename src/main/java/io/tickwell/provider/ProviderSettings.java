@@ -120,6 +120,19 @@ public final class ProviderSettings {
     }
   }
 
+  /**
+   * Every provider's priority by its name, available or not; 1 is the first.
+   *
+   * @throws IllegalArgumentException for a value that cannot be used, with its configuration key
+   */
+  public Map<String, Integer> priorities() {
+    return known().collect(Collectors.toMap(name -> name, this::priority));
+  }
+
+  private int priority(String name) {
+    return number(property(name, "priority"), 1, Integer.MAX_VALUE);
+  }
+
   private Stream<String> known() {
     return StreamSupport.stream(config.getPropertyNames().spliterator(), false)
         .map(PRIORITY::matcher)
@@ -135,7 +148,7 @@ public final class ProviderSettings {
         flag(property(name, "enabled")),
         key(name),
         sandbox ? sandboxUrl(name) : baseUrl(property(name, "base-url")),
-        number(property(name, "priority"), 1, Integer.MAX_VALUE),
+        priority(name),
         new TimeOuts(
             seconds(name, "connect-timeout-seconds"),
             seconds(name, "first-byte-timeout-seconds"),

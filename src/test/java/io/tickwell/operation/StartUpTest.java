@@ -49,6 +49,19 @@ class StartUpTest {
   }
 
   @Test
+  void priorities_changed_in_the_configuration_hold_from_the_next_start() throws SQLException {
+    String first = "SELECT provider_name FROM provider_priorities ORDER BY priority, provider_name";
+    startUp().prepareDatabase();
+    assertThat(node.texts(first))
+        .containsExactly(
+            "finnhub", "polygon", "twelve_data", "tiingo", "fmp", "alpha_vantage", "fred");
+
+    startUp("market-data.providers.finnhub.priority", "9").prepareDatabase();
+
+    assertThat(node.texts(first)).startsWith("polygon").endsWith("fred", "finnhub");
+  }
+
+  @Test
   void the_other_mode_is_refused_before_anything_is_filled() throws SQLException {
     startUp("sandbox.enabled", "true").prepareDatabase();
     node.execute("DELETE FROM symbols");

@@ -35,6 +35,7 @@ public enum TestDatabase {
           "breaker_notes",
           "failed_symbols",
           "provider_budgets",
+          "provider_priorities",
           "run_plans",
           "item_service",
           "stock_quotes",
