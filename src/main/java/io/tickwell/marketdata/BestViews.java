@@ -23,14 +23,17 @@ import java.util.stream.Collectors;
  * the table's index. Tables whose rows have one owner need no view.
  */
 final class BestViews {
-  /** The tables where one fact can have a row from each provider. */
+  /**
+   * The tables where one fact can have a row from each provider; one whose view reads those of
+   * others comes after them.
+   */
   static final List<Class<? extends MarketDataRow>> ROWS =
       List.of(
           StockQuote.class,
-          HistoricalPrice.class,
           OptionQuote.class,
           StockSplit.class,
           Dividend.class,
+          HistoricalPrice.class,
           CompanyInfo.class,
           FundamentalData.class,
           EarningsReport.class,
@@ -62,9 +65,38 @@ final class BestViews {
           "economic_indicators.unit", List.of("value"),
           "economic_indicators.currency", List.of("value"));
 
-  /** A bar of which nobody states a dividend or a split had none. */
-  private static final Map<String, String> NOT_STATED =
-      Map.of("historical_prices.dividend", "0", "historical_prices.split_ratio", "1");
+  /**
+   * Where a value can be found that no row states.
+   *
+   * @param value SQL for it
+   * @param provider SQL for who states it there
+   * @param otherwise what it is when it is stated nowhere
+   */
+  private record Elsewhere(String value, String provider, String otherwise) {}
+
+  /**
+   * A split or dividend is often told by a provider that has no bar of the day. A bar of which
+   * nobody tells one had none. What is joined is one row per bar, so MAX is that row's value.
+   */
+  private static final Map<String, Elsewhere> ELSEWHERE =
+      Map.of(
+          "historical_prices.dividend",
+          new Elsewhere("MAX(d.dividend_amount)", "MAX(d.dividend_amount_provider)", "0"),
+          "historical_prices.split_ratio",
+          new Elsewhere(
+              "MAX(CAST(s.split_to / NULLIF(s.split_from, 0) AS NUMERIC(28, 8)))",
+              """
+              MAX(CASE WHEN s.split_to / NULLIF(s.split_from, 0) IS NOT NULL
+                THEN s.split_to_provider END)""",
+              "1"));
+
+  private static final Map<String, String> JOINED =
+      Map.of(
+          "historical_prices",
+          """
+          LEFT JOIN best_dividend_data d ON d.symbol = t.symbol AND d.ex_dividend_date = t.date
+          LEFT JOIN best_stock_splits s ON s.symbol = t.symbol AND s.ex_date = t.date
+          """);
 
   /** A provider without priority comes last. */
   private static final String VIEW =
@@ -72,7 +104,7 @@ final class BestViews {
       CREATE VIEW best_%1$s AS
       SELECT %2$s, MAX(t.fetched_at) AS fetched_at
       FROM %1$s t LEFT JOIN provider_priorities p ON p.provider_name = t.data_provider
-      GROUP BY %3$s
+      %4$sGROUP BY %3$s
       """;
 
   private static final String FIRST =
@@ -119,7 +151,7 @@ final class BestViews {
                     keys.contains(lower(column)) ? "t." + quoted(column) : best(table, column))
             .collect(Collectors.joining(",\n  "));
     String grouped = keys.stream().map(key -> "t." + key).collect(Collectors.joining(", "));
-    return VIEW.formatted(table, selected, grouped);
+    return VIEW.formatted(table, selected, grouped, JOINED.getOrDefault(table, ""));
   }
 
   private static String best(String table, String column) {
@@ -132,11 +164,13 @@ final class BestViews {
             ? "t.data_provider"
             : "CASE WHEN %s IS NOT NULL THEN t.data_provider END".formatted(value);
     String first = FIRST.formatted(value, where);
-    if (NOT_STATED.containsKey(path)) {
-      first = "COALESCE(%s, %s)".formatted(first, NOT_STATED.get(path));
+    String who = FIRST.formatted(provider, where);
+    Elsewhere elsewhere = ELSEWHERE.get(path);
+    if (elsewhere != null) {
+      first = "COALESCE(%s, %s, %s)".formatted(first, elsewhere.value(), elsewhere.otherwise());
+      who = "COALESCE(%s, %s)".formatted(who, elsewhere.provider());
     }
-    return "%s AS %s,\n  %s AS %s_provider"
-        .formatted(first, quoted(column), FIRST.formatted(provider, where), lower(column));
+    return "%s AS %s,\n  %s AS %s_provider".formatted(first, quoted(column), who, lower(column));
   }
 
   private static String stated(List<String> columns) {

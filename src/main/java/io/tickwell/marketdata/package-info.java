@@ -9,6 +9,9 @@
  *   <li>The upsert needs transactions that are READ COMMITTED: a writer that waited for another one
  *       must see what that one wrote.
  *   <li>fetched_at says when the stored values were first seen, not when they were last confirmed.
+ *   <li>The views {@code best_<table>} are made from the tables' columns by a migration in Java. On
+ *       PostgreSQL a view keeps the columns it was made with and forbids changing their types: a
+ *       migration that adds or changes a column drops the views and makes them again.
  *   <li>Entities are read only and never cached, since rows are written by SQL.
  * </ul>
  */

@@ -13,6 +13,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -159,6 +160,44 @@ class BestViewsTest {
     Map<String, Object> best = only("best_historical_prices");
     assertThat(number(best, "dividend")).isEqualByComparingTo("0.24");
     assertThat(best).containsEntry("dividend_provider", "tiingo");
+  }
+
+  @Test
+  void a_bar_shows_the_split_and_dividend_that_another_provider_tells_of_its_day() {
+    bar("2025-03-03", "polygon", "close", "100");
+    bar("2025-03-04", "polygon", "close", "100");
+    insert("stock_splits", "ex_date", "finnhub", "split_from, split_to", "1, 4");
+    insert("stock_splits", "ex_date", "tiingo", "split_from, split_to", "1, 5");
+    insert("dividend_data", "ex_dividend_date", "finnhub", "dividend_amount", "0.24");
+
+    List<Map<String, Object>> best = rows("best_historical_prices ORDER BY date");
+    assertThat(number(best.get(0), "split_ratio")).isEqualByComparingTo("4");
+    assertThat(number(best.get(0), "dividend")).isEqualByComparingTo("0.24");
+    assertThat(best.get(0))
+        .containsEntry("split_ratio_provider", "finnhub")
+        .containsEntry("dividend_provider", "finnhub")
+        .containsEntry("close_provider", "polygon");
+    assertThat(number(best.get(1), "split_ratio")).isEqualByComparingTo("1");
+    assertThat(best.get(1)).containsEntry("split_ratio_provider", null);
+  }
+
+  @Test
+  void a_split_that_is_not_told_fully_leaves_the_bar_as_it_is() {
+    bar("2025-03-03", "polygon", "close", "100");
+    insert("stock_splits", "ex_date", "finnhub", "split_from, split_to", "1, NULL");
+    insert("stock_splits", "ex_date", "tiingo", "split_from, split_to", "0, 5");
+
+    Map<String, Object> best = only("best_historical_prices");
+    assertThat(number(best, "split_ratio")).isEqualByComparingTo("1");
+    assertThat(best).containsEntry("split_ratio_provider", null);
+  }
+
+  @Test
+  void an_absurd_split_keeps_nobody_from_reading_the_bars() {
+    bar("2025-03-03", "polygon", "close", "100");
+    insert("stock_splits", "ex_date", "finnhub", "split_from, split_to", "0.00000001, 9999999999");
+
+    assertThat(only("best_historical_prices")).containsEntry("split_ratio_provider", "finnhub");
   }
 
   @Test
@@ -309,6 +348,18 @@ class BestViewsTest {
                     .formatted(columns, date, provider, EARLY, values)));
   }
 
+  private void insert(String table, String day, String provider, String columns, String values) {
+    jdbi.useHandle(
+        handle ->
+            handle.execute(
+                """
+                INSERT INTO %1$s (symbol, %2$s, data_provider, fetched_at, created_at, updated_at,
+                  %3$s)
+                VALUES ('AAPL', '2025-03-03', '%4$s', '%5$s', '%5$s', '%5$s', %6$s)
+                """
+                    .formatted(table, day, columns, provider, EARLY, values)));
+  }
+
   private Map<String, Object> only(String view) {
     List<Map<String, Object>> rows = rows(view);
     assertThat(rows).hasSize(1);
@@ -319,7 +370,7 @@ class BestViewsTest {
     return jdbi.withHandle(handle -> handle.createQuery("SELECT * FROM " + view).mapToMap().list());
   }
 
-  private TreeSet<String> columns(String view) throws SQLException {
+  private Set<String> columns(String view) throws SQLException {
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement();
         ResultSet result = statement.executeQuery("SELECT * FROM " + view)) {
