@@ -136,7 +136,7 @@ final class Benchmarks {
 
   private static void heap() {
     double[] used = new double[2];
-    int[] sizes = {5_000, 50_000};
+    int[] sizes = {5_000, 20_000};
     for (int i = 0; i < sizes.length; i++) {
       say(
           """
@@ -151,7 +151,7 @@ final class Benchmarks {
         figure("heap_" + sizes[i] + "_resident", server.processStatus("VmRSS") / 1024.0, "MB");
       }
     }
-    figure("heap_50000_over_5000", used[1] / used[0], "ratio");
+    figure("heap_20000_over_5000", used[1] / used[0], "ratio");
   }
 
   private static double heapAtHalf(LibertyServer server, int symbols) {
