@@ -5,9 +5,13 @@ import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** The symbols that the jobs ask for. */
 public final class Symbols {
+
+  /** A batch is in memory as a whole, some hundred bytes a row. */
+  private static final int BATCH = 1_000;
 
   private final Jdbi jdbi;
   private final Clock clock;
@@ -43,24 +47,30 @@ public final class Symbols {
           if (known > 0) {
             return 0;
           }
-          Instant now = clock.instant();
-          var batch =
-              handle.prepareBatch(
-                  """
-                  INSERT INTO symbols (symbol, exchange_code, created_at, updated_at)
-                  VALUES (:symbol, :exchange, :now, :now)
-                  """);
-          symbols.stream()
-              .distinct()
-              .forEach(
-                  symbol ->
-                      batch
-                          .bind("symbol", symbol)
-                          .bind("exchange", exchangeCode)
-                          .bind("now", now)
-                          .add());
-          return batch.size() == 0 ? 0 : batch.execute().length;
+          List<String> distinct = symbols.stream().distinct().toList();
+          for (int from = 0; from < distinct.size(); from += BATCH) {
+            insert(
+                handle,
+                distinct.subList(from, Math.min(from + BATCH, distinct.size())),
+                exchangeCode);
+          }
+          return distinct.size();
         });
+  }
+
+  private void insert(Handle handle, List<String> some, String exchangeCode) {
+    Instant now = clock.instant();
+    try (PreparedBatch batch =
+        handle.prepareBatch(
+            """
+            INSERT INTO symbols (symbol, exchange_code, created_at, updated_at)
+            VALUES (:symbol, :exchange, :now, :now)
+            """)) {
+      some.forEach(
+          symbol ->
+              batch.bind("symbol", symbol).bind("exchange", exchangeCode).bind("now", now).add());
+      batch.execute();
+    }
   }
 
   /** The symbols that jobs ask for, in alphabetical order. */
