@@ -122,7 +122,7 @@ class HttpTest {
       for (int i = 0; i < 200; i++) {
         out.write(' ');
         out.flush();
-        Thread.sleep(50);
+        Thread.sleep(50); // the vendor drips: nothing waits here for a condition
       }
     } catch (InterruptedException closing) {
       Thread.currentThread().interrupt();
@@ -134,7 +134,7 @@ class HttpTest {
     vendor.handles(
         exchange -> {
           try {
-            Thread.sleep(400);
+            Thread.sleep(400); // the vendor is slow: nothing waits here for a condition
           } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
           }
