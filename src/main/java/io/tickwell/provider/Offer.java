@@ -4,10 +4,12 @@ import jakarta.ws.rs.core.Response;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * What an adapter has for one data type.
  *
+ * @param has whether it has what is asked for; what it has not is not asked
  * @param itemsPerCall how many items one call takes at most
  * @param credits what a call costs for each of its items
  * @param question names the URI to ask, as the clients of {@link RestClients} do
@@ -15,6 +17,7 @@ import java.util.function.Function;
  * @param reader turns an answer into rows
  */
 public record Offer(
+    Predicate<FetchRequest> has,
     int itemsPerCall,
     int credits,
     Function<FetchRequest, Response> question,
@@ -26,17 +29,22 @@ public record Offer(
       Function<FetchRequest, Response> question,
       Judge judge,
       Function<RawAnswer, Transformed> reader) {
-    return new Offer(1, 1, question, judge, reader);
+    return new Offer(request -> true, 1, 1, question, judge, reader);
   }
 
   /** The same with so many items a call. */
   public Offer ofItems(int most) {
-    return new Offer(most, credits, question, judge, reader);
+    return new Offer(has, most, credits, question, judge, reader);
   }
 
   /** The same for so many credits an item. */
   public Offer forCredits(int each) {
-    return new Offer(itemsPerCall, each, question, judge, reader);
+    return new Offer(has, itemsPerCall, each, question, judge, reader);
+  }
+
+  /** The same for some requests only. */
+  public Offer where(Predicate<FetchRequest> some) {
+    return new Offer(some, itemsPerCall, credits, question, judge, reader);
   }
 
   /** Asks the question. */

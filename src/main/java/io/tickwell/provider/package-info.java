@@ -27,7 +27,8 @@
  * <p>Each call has three time-outs: to connect, to the first byte, and the whole ({@code
  * TimeOuts}). Whatever stage it is in when one of them is over, its connection is broken.
  *
- * <p>To add a provider: a sub-package with a Rest Client interface, an adapter and one transformer
- * per data type, and one line in {@code operation.ProviderWiring}.
+ * <p>To add a provider: a sub-package with a Rest Client interface, an adapter that has an {@link
+ * io.tickwell.provider.Offer} and one transformer per data type, and one line in {@code
+ * operation.ProviderWiring}.
  */
 package io.tickwell.provider;

@@ -11,31 +11,21 @@ import io.tickwell.provider.HttpCalls;
 import io.tickwell.provider.HttpThreads;
 import io.tickwell.provider.Judge;
 import io.tickwell.provider.Offer;
-import io.tickwell.provider.ProviderAdapter;
+import io.tickwell.provider.OfferingAdapter;
 import io.tickwell.provider.ProviderConfig;
 import io.tickwell.provider.RawAnswer;
 import io.tickwell.provider.RestClients;
-import io.tickwell.provider.Transformed;
 import jakarta.json.JsonObject;
-import java.io.Closeable;
 import java.time.Clock;
 import java.util.Map;
-import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
-import java.util.stream.Collectors;
 
 /** Alpha Vantage, what it offers, and how it is asked. */
-public final class AlphaVantageAdapter implements ProviderAdapter, Closeable {
+public final class AlphaVantageAdapter extends OfferingAdapter {
   public static final String NAME = "alpha_vantage";
 
-  private final AlphaVantageClient client;
-  private final HttpAnswers answers;
-  private final Map<DataType, Offer> offers;
-
   public AlphaVantageAdapter(AlphaVantageClient client, HttpAnswers answers, Clock clock) {
-    this.client = client;
-    this.answers = answers;
-    this.offers = offers(client, clock);
+    super(NAME, client::close, answers, offers(client, clock));
   }
 
   /** An adapter with a client of its own, which {@link #close} closes. */
@@ -43,44 +33,6 @@ public final class AlphaVantageAdapter implements ProviderAdapter, Closeable {
     AlphaVantageClient client = RestClients.of(AlphaVantageClient.class, config.baseUrl());
     HttpCalls calls = new HttpCalls(config, ApiKey.inQuery("apikey", config.apiKey()), threads);
     return new AlphaVantageAdapter(client, new HttpAnswers(config, clock, calls, threads), clock);
-  }
-
-  /** Closes the client. */
-  @Override
-  public void close() {
-    client.close();
-  }
-
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public Map<DataType, Integer> itemsPerCall() {
-    return offers.entrySet().stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, offer -> offer.getValue().itemsPerCall()));
-  }
-
-  @Override
-  public CompletionStage<FetchResult> fetch(FetchRequest request) {
-    Offer offer = offers.get(request.type());
-    if (offer == null || unknownSeries(request)) {
-      return Offer.without(new FetchResult.Unsupported());
-    }
-    return request.type() == DataType.HISTORICAL_PRICES
-            && (request.from() == null || request.to() == null)
-        ? Offer.without(new FetchResult.Failed("daily bars need a first and a last day"))
-        : offer.ask(request, answers);
-  }
-
-  @Override
-  public Transformed transform(RawAnswer answer) {
-    return offers.get(answer.request().type()).reader().apply(answer);
-  }
-
-  private static boolean unknownSeries(FetchRequest request) {
-    return request.type() == DataType.ECONOMIC_INDICATORS && !AlphaVantageEconomy.offers(request);
   }
 
   private static Map<DataType, Offer> offers(AlphaVantageClient client, Clock clock) {
@@ -123,9 +75,10 @@ public final class AlphaVantageAdapter implements ProviderAdapter, Closeable {
         entry(
             DataType.ECONOMIC_INDICATORS,
             Offer.of(
-                request -> AlphaVantageEconomy.ask(client, request),
-                judge(AlphaVantageEconomy::judge),
-                AlphaVantageEconomy::read)),
+                    request -> AlphaVantageEconomy.ask(client, request),
+                    judge(AlphaVantageEconomy::judge),
+                    AlphaVantageEconomy::read)
+                .where(AlphaVantageEconomy::offers)),
         entry(
             DataType.FUNDAMENTAL_DATA,
             Offer.of(

@@ -2,37 +2,27 @@ package io.tickwell.provider.finnhub;
 
 import io.tickwell.provider.ApiKey;
 import io.tickwell.provider.DataType;
-import io.tickwell.provider.FetchRequest;
-import io.tickwell.provider.FetchResult;
 import io.tickwell.provider.HttpAnswers;
 import io.tickwell.provider.HttpCalls;
 import io.tickwell.provider.HttpThreads;
 import io.tickwell.provider.Offer;
-import io.tickwell.provider.ProviderAdapter;
+import io.tickwell.provider.OfferingAdapter;
 import io.tickwell.provider.ProviderConfig;
 import io.tickwell.provider.RateHeaders;
-import io.tickwell.provider.RawAnswer;
 import io.tickwell.provider.RestClients;
-import io.tickwell.provider.Transformed;
-import java.io.Closeable;
 import java.time.Clock;
 import java.util.Map;
-import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /** Finnhub, what it offers, and how it is asked. */
-public final class FinnhubAdapter implements ProviderAdapter, Closeable {
+public final class FinnhubAdapter extends OfferingAdapter {
   public static final String NAME = "finnhub";
 
-  private final FinnhubClient client;
   private final HttpAnswers answers;
-  private final Map<DataType, Offer> offers;
 
   public FinnhubAdapter(FinnhubClient client, HttpAnswers answers) {
-    this.client = client;
+    super(NAME, client::close, answers, offers(client));
     this.answers = answers;
-    this.offers = offers(client);
   }
 
   /** An adapter with a client of its own, which {@link #close} closes. */
@@ -43,39 +33,9 @@ public final class FinnhubAdapter implements ProviderAdapter, Closeable {
     return new FinnhubAdapter(client, new HttpAnswers(config, clock, calls, threads));
   }
 
-  /** Closes the client. */
-  @Override
-  public void close() {
-    client.close();
-  }
-
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public Map<DataType, Integer> itemsPerCall() {
-    return offers.entrySet().stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, offer -> offer.getValue().itemsPerCall()));
-  }
-
   @Override
   public void tellLimitsTo(Consumer<RateHeaders> listener) {
     answers.tellLimitsTo(listener);
-  }
-
-  @Override
-  public CompletionStage<FetchResult> fetch(FetchRequest request) {
-    Offer offer = offers.get(request.type());
-    return offer == null
-        ? Offer.without(new FetchResult.Unsupported())
-        : offer.ask(request, answers);
-  }
-
-  @Override
-  public Transformed transform(RawAnswer answer) {
-    return offers.get(answer.request().type()).reader().apply(answer);
   }
 
   private static Map<DataType, Offer> offers(FinnhubClient client) {

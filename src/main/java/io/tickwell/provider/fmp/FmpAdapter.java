@@ -9,30 +9,20 @@ import io.tickwell.provider.HttpCalls;
 import io.tickwell.provider.HttpThreads;
 import io.tickwell.provider.Judge;
 import io.tickwell.provider.Offer;
-import io.tickwell.provider.ProviderAdapter;
+import io.tickwell.provider.OfferingAdapter;
 import io.tickwell.provider.ProviderConfig;
-import io.tickwell.provider.RawAnswer;
 import io.tickwell.provider.RestClients;
-import io.tickwell.provider.Transformed;
-import java.io.Closeable;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.stream.Collectors;
 
 /** Financial Modeling Prep: what it offers, and how it is asked. */
-public final class FmpAdapter implements ProviderAdapter, Closeable {
+public final class FmpAdapter extends OfferingAdapter {
   public static final String NAME = "fmp";
 
-  private final FmpClient client;
-  private final HttpAnswers answers;
-  private final Map<DataType, Offer> offers;
-
   public FmpAdapter(FmpClient client, HttpAnswers answers) {
-    this.client = client;
-    this.answers = answers;
-    this.offers = offers(client);
+    super(NAME, client::close, answers, offers(client));
   }
 
   /** An adapter with a client of its own, which {@link #close} closes. */
@@ -42,43 +32,9 @@ public final class FmpAdapter implements ProviderAdapter, Closeable {
     return new FmpAdapter(client, new HttpAnswers(config, clock, calls, threads));
   }
 
-  /** Closes the client. */
-  @Override
-  public void close() {
-    client.close();
-  }
-
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public Map<DataType, Integer> itemsPerCall() {
-    return offers.entrySet().stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, offer -> offer.getValue().itemsPerCall()));
-  }
-
   @Override
   public CompletionStage<FetchResult> fetch(FetchRequest request) {
-    Offer offer = offers.get(request.type());
-    if (offer == null || unknownSeries(request)) {
-      return Offer.without(new FetchResult.Unsupported());
-    }
-    return request.type() == DataType.HISTORICAL_PRICES
-            && (request.from() == null || request.to() == null)
-        ? Offer.without(new FetchResult.Failed("daily bars need a first and a last day"))
-        : offer.ask(request, answers).thenApply(result -> meant(request, result));
-  }
-
-  @Override
-  public Transformed transform(RawAnswer answer) {
-    return offers.get(answer.request().type()).reader().apply(answer);
-  }
-
-  private static boolean unknownSeries(FetchRequest request) {
-    return request.type() == DataType.ECONOMIC_INDICATORS
-        && FmpIndicators.series(request).isEmpty();
+    return super.fetch(request).thenApply(result -> meant(request, result));
   }
 
   /** A plan without quarters has no more than the years that came before them. */
@@ -123,8 +79,9 @@ public final class FmpAdapter implements ProviderAdapter, Closeable {
             .ofItems(Integer.MAX_VALUE),
         DataType.ECONOMIC_INDICATORS,
         Offer.of(
-            request -> FmpIndicators.ask(client, request),
-            FmpIndicators::judge,
-            FmpIndicators::read));
+                request -> FmpIndicators.ask(client, request),
+                FmpIndicators::judge,
+                FmpIndicators::read)
+            .where(request -> FmpIndicators.series(request).isPresent()));
   }
 }

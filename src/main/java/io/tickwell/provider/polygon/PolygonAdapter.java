@@ -3,36 +3,24 @@ package io.tickwell.provider.polygon;
 import io.tickwell.provider.ApiKey;
 import io.tickwell.provider.DataType;
 import io.tickwell.provider.FetchRequest;
-import io.tickwell.provider.FetchResult;
 import io.tickwell.provider.HttpAnswers;
 import io.tickwell.provider.HttpCalls;
 import io.tickwell.provider.HttpThreads;
 import io.tickwell.provider.Judge;
 import io.tickwell.provider.Offer;
-import io.tickwell.provider.ProviderAdapter;
+import io.tickwell.provider.OfferingAdapter;
 import io.tickwell.provider.ProviderConfig;
-import io.tickwell.provider.RawAnswer;
 import io.tickwell.provider.RestClients;
-import io.tickwell.provider.Transformed;
 import jakarta.ws.rs.core.Response;
-import java.io.Closeable;
 import java.time.Clock;
 import java.util.Map;
-import java.util.concurrent.CompletionStage;
-import java.util.stream.Collectors;
 
 /** Polygon: what it offers, and how it is asked. */
-public final class PolygonAdapter implements ProviderAdapter, Closeable {
+public final class PolygonAdapter extends OfferingAdapter {
   public static final String NAME = "polygon";
 
-  private final PolygonClient client;
-  private final HttpAnswers answers;
-  private final Map<DataType, Offer> offers;
-
   public PolygonAdapter(PolygonClient client, HttpAnswers answers) {
-    this.client = client;
-    this.answers = answers;
-    this.offers = offers(client);
+    super(NAME, client::close, answers, offers(client));
   }
 
   /** An adapter with a client of its own, which {@link #close} closes. */
@@ -42,45 +30,6 @@ public final class PolygonAdapter implements ProviderAdapter, Closeable {
         new HttpCalls(
             config, ApiKey.inHeader("Authorization", "Bearer " + config.apiKey()), threads);
     return new PolygonAdapter(client, new HttpAnswers(config, clock, calls, threads));
-  }
-
-  /** Closes the client. */
-  @Override
-  public void close() {
-    client.close();
-  }
-
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public Map<DataType, Integer> itemsPerCall() {
-    return offers.entrySet().stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, offer -> offer.getValue().itemsPerCall()));
-  }
-
-  @Override
-  public CompletionStage<FetchResult> fetch(FetchRequest request) {
-    Offer offer = offers.get(request.type());
-    if (offer == null || unknownSeries(request)) {
-      return Offer.without(new FetchResult.Unsupported());
-    }
-    return request.type() == DataType.HISTORICAL_PRICES
-            && (request.from() == null || request.to() == null)
-        ? Offer.without(new FetchResult.Failed("daily bars need a first and a last day"))
-        : offer.ask(request, answers);
-  }
-
-  @Override
-  public Transformed transform(RawAnswer answer) {
-    return offers.get(answer.request().type()).reader().apply(answer);
-  }
-
-  private static boolean unknownSeries(FetchRequest request) {
-    return request.type() == DataType.ECONOMIC_INDICATORS
-        && PolygonEconomy.series(request).isEmpty();
   }
 
   private static Map<DataType, Offer> offers(PolygonClient client) {
@@ -129,9 +78,10 @@ public final class PolygonAdapter implements ProviderAdapter, Closeable {
             PolygonNews::read),
         DataType.ECONOMIC_INDICATORS,
         Offer.of(
-            request -> PolygonEconomy.ask(client, request),
-            Judge.ofObjects(PolygonEconomy::judge),
-            PolygonEconomy::read));
+                request -> PolygonEconomy.ask(client, request),
+                Judge.ofObjects(PolygonEconomy::judge),
+                PolygonEconomy::read)
+            .where(request -> PolygonEconomy.series(request).isPresent()));
   }
 
   /** Of the first page; the others have it in their cursor. */

@@ -9,36 +9,29 @@ import io.tickwell.provider.HttpCalls;
 import io.tickwell.provider.HttpThreads;
 import io.tickwell.provider.Judge;
 import io.tickwell.provider.Offer;
-import io.tickwell.provider.ProviderAdapter;
+import io.tickwell.provider.OfferingAdapter;
 import io.tickwell.provider.ProviderConfig;
 import io.tickwell.provider.RateHeaders;
 import io.tickwell.provider.RawAnswer;
 import io.tickwell.provider.RestClients;
-import io.tickwell.provider.Transformed;
 import jakarta.json.JsonObject;
-import java.io.Closeable;
 import java.time.Clock;
 import java.util.Map;
-import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /** Twelve Data: what it offers, for how many credits, and how it is asked. */
-public final class TwelveDataAdapter implements ProviderAdapter, Closeable {
+public final class TwelveDataAdapter extends OfferingAdapter {
   public static final String NAME = "twelve_data";
 
   /** As many as the free plan pays for in a minute. */
   private static final int QUOTES_PER_CALL = 8;
 
-  private final TwelveDataClient client;
   private final HttpAnswers answers;
-  private final Map<DataType, Offer> offers;
 
   public TwelveDataAdapter(TwelveDataClient client, HttpAnswers answers) {
-    this.client = client;
+    super(NAME, client::close, answers, offers(client));
     this.answers = answers;
-    this.offers = offers(client);
   }
 
   /** An adapter with a client of its own, which {@link #close} closes. */
@@ -50,49 +43,14 @@ public final class TwelveDataAdapter implements ProviderAdapter, Closeable {
     return new TwelveDataAdapter(client, new HttpAnswers(config, clock, calls, threads));
   }
 
-  /** Closes the client. */
-  @Override
-  public void close() {
-    client.close();
-  }
-
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public Map<DataType, Integer> itemsPerCall() {
-    return offers.entrySet().stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, offer -> offer.getValue().itemsPerCall()));
-  }
-
   @Override
   public int credits(FetchRequest request) {
-    Offer offer = offers.get(request.type());
-    return offer == null ? 1 : offer.credits() * request.items().size();
+    return offer(request).map(offer -> offer.credits() * request.items().size()).orElse(1);
   }
 
   @Override
   public void tellLimitsTo(Consumer<RateHeaders> listener) {
     answers.tellLimitsTo(listener);
-  }
-
-  @Override
-  public CompletionStage<FetchResult> fetch(FetchRequest request) {
-    Offer offer = offers.get(request.type());
-    if (offer == null) {
-      return Offer.without(new FetchResult.Unsupported());
-    }
-    return request.type() == DataType.HISTORICAL_PRICES
-            && (request.from() == null || request.to() == null)
-        ? Offer.without(new FetchResult.Failed("daily bars need a first and a last day"))
-        : offer.ask(request, answers);
-  }
-
-  @Override
-  public Transformed transform(RawAnswer answer) {
-    return offers.get(answer.request().type()).reader().apply(answer);
   }
 
   private static Map<DataType, Offer> offers(TwelveDataClient client) {

@@ -1,0 +1,69 @@
+package io.tickwell.provider;
+
+import java.io.Closeable;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
+
+/**
+ * A provider that is described by what it has for each data type. What is its own beyond that, such
+ * as what a call costs, its adapter adds.
+ */
+public abstract class OfferingAdapter implements ProviderAdapter, Closeable {
+  private final String name;
+  private final Runnable disconnect;
+  private final HttpAnswers answers;
+  private final Map<DataType, Offer> offers;
+
+  /**
+   * @param disconnect closes its client
+   * @param answers sends its calls
+   */
+  protected OfferingAdapter(
+      String name, Runnable disconnect, HttpAnswers answers, Map<DataType, Offer> offers) {
+    this.name = name;
+    this.disconnect = disconnect;
+    this.answers = answers;
+    this.offers = Map.copyOf(offers);
+  }
+
+  /** Closes the client. */
+  @Override
+  public final void close() {
+    disconnect.run();
+  }
+
+  @Override
+  public final String name() {
+    return name;
+  }
+
+  @Override
+  public final Map<DataType, Integer> itemsPerCall() {
+    return offers.entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, offer -> offer.getValue().itemsPerCall()));
+  }
+
+  @Override
+  public CompletionStage<FetchResult> fetch(FetchRequest request) {
+    Optional<Offer> offer = offer(request).filter(some -> some.has().test(request));
+    if (offer.isEmpty()) {
+      return Offer.without(new FetchResult.Unsupported());
+    }
+    return request.type() == DataType.HISTORICAL_PRICES
+            && (request.from() == null || request.to() == null)
+        ? Offer.without(new FetchResult.Failed("daily bars need a first and a last day"))
+        : offer.get().ask(request, answers);
+  }
+
+  @Override
+  public final Transformed transform(RawAnswer answer) {
+    return offers.get(answer.request().type()).reader().apply(answer);
+  }
+
+  /** What it has for the type that is asked for. */
+  protected final Optional<Offer> offer(FetchRequest request) {
+    return Optional.ofNullable(offers.get(request.type()));
+  }
+}
