@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Text that should be a table (RFC 4180), and one that fits memory.
+ * Text that should be a table (RFC 4180), and one that fits memory. It is read here because CSV
+ * libraries end at the first broken line, or mend it in silence: here that line alone is set aside,
+ * as it came.
  *
  * @param columns what the head says, in that order
  * @param rows an object by the columns for each line; a line that does not fit the head, as a text
