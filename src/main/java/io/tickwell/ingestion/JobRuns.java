@@ -184,7 +184,7 @@ public class JobRuns {
         } else if (wentThrough) {
           finish(run, counts);
         } else {
-          String reason = run.stopRequested() ? "stopped on request" : RunRecords.STOPPED_OUTSIDE;
+          String reason = run.stopRequested() ? requested(run) : RunRecords.STOPPED_OUTSIDE;
           finish(run, RunStatus.STOPPED, reason, counts);
         }
       }
@@ -212,10 +212,15 @@ public class JobRuns {
     if (!wentThrough && interrupted.remove(run.runId())) {
       records.release(run.runId(), run.fence(), "interrupted; goes on from its last chunk");
     } else if (!wentThrough && stopped.contains(run.runId())) {
-      finish(run, RunStatus.STOPPED, "stopped on request", counts);
+      finish(run, RunStatus.STOPPED, requested(run), counts);
     } else {
       finish(run, counts);
     }
+  }
+
+  /** Whoever asks for a stop leaves the reason with the run. */
+  private static String requested(Run run) {
+    return run.reason() == null ? "stopped on request" : run.reason();
   }
 
   private void putBack(Run run, String failure) {

@@ -19,7 +19,7 @@ public final class LeftItems {
   }
 
   /** The run's items that it left out, did not reach or that failed, in the order of its plan. */
-  List<String> of(Run run) {
+  public List<String> of(Run run) {
     List<String> items = plans.items(run);
     List<RunProgress.Position> positions = progress.positions(run.runId());
     Set<String> failed = new HashSet<>(reports.failedItems(run.runId()));

@@ -1,6 +1,7 @@
 package io.tickwell.ingestion;
 
 import io.tickwell.logging.LogContext;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -9,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /** Turns a run that this node owns into a batch job. */
@@ -135,22 +137,60 @@ public class RunLauncher {
     }
   }
 
+  /** {@link #submit(RunOrder, String)} without a key: each call is a run of its own. */
+  public Run submit(RunOrder order) {
+    return submit(order, null);
+  }
+
   /**
    * Records a run and launches it, unless the job is busy: then the run waits for its turn.
    *
-   * @return the run as recorded
+   * @param key of this order, so that it can be sent twice and yet be one run; or null
+   * @return the run as recorded, now or when the key came first
+   * @throws OrderRefusedException when another order came with that key
    */
-  public Run submit(RunOrder order) {
+  public Run submit(RunOrder order, String key) {
     ItemLists.Stored items = itemLists.store(order);
+    return submit(
+        order.jobId(),
+        handle -> {
+          Optional<Run> same = key == null ? Optional.empty() : queue.keyed(handle, order, key);
+          if (same.isPresent()) {
+            return checked(same.get(), order, items, key).runId();
+          }
+          UUID runId = queue.add(handle, order, items);
+          queue.key(handle, runId, key);
+          return runId;
+        });
+  }
+
+  /** The same for the rest of a run that has ended. */
+  public Run goOn(RunOrder order, Run before) {
+    ItemLists.Stored items = itemLists.store(order);
+    return submit(order.jobId(), handle -> queue.add(handle, order, items, before.runId()));
+  }
+
+  private Run submit(String jobId, Function<Handle, UUID> adding) {
     var recorded =
         jdbi.inTransaction(
             handle -> {
-              queue.lock(handle, order.jobId());
-              var runId = queue.add(handle, order, items);
-              return new Submitted(runId, queue.take(handle, order.jobId()));
+              queue.lock(handle, jobId);
+              UUID runId = adding.apply(handle);
+              return new Submitted(runId, queue.take(handle, jobId));
             });
     recorded.toLaunch().ifPresent(this::launch);
     return records.find(recorded.runId()).orElseThrow();
+  }
+
+  private static Run checked(Run same, RunOrder order, ItemLists.Stored items, String key) {
+    if ((order.items().isEmpty() || items.listId().equals(same.listId()))
+        && Objects.equals(order.from(), same.fromDate())
+        && Objects.equals(order.to(), same.toDate())) {
+      return same;
+    }
+    throw new OrderRefusedException(
+        "the key '%s' came before with another order, for run %s; give each order a key of its own"
+            .formatted(key, same.runId()));
   }
 
   /**

@@ -117,7 +117,29 @@ public final class RunQueue {
     return add(handle, order, items, null);
   }
 
-  private UUID add(Handle handle, RunOrder order, ItemLists.Stored items, UUID parent) {
+  /** The run of that job that was ordered under that key. */
+  Optional<Run> keyed(Handle handle, RunOrder order, String key) {
+    return handle
+        .createQuery("SELECT * FROM runs WHERE idempotency_key = :key AND job_id = :job")
+        .bind("key", key)
+        .bind("job", order.jobId())
+        .mapTo(Run.class)
+        .findFirst();
+  }
+
+  /** Notes the key that a run was ordered under; null for none. */
+  void key(Handle handle, UUID runId, String key) {
+    if (key != null) {
+      handle
+          .createUpdate("UPDATE runs SET idempotency_key = :key WHERE run_id = :run")
+          .bind("key", key)
+          .bind("run", runId)
+          .execute();
+    }
+  }
+
+  /** The same for the rest of a run that has ended. */
+  UUID add(Handle handle, RunOrder order, ItemLists.Stored items, UUID parent) {
     UUID runId = UUID.randomUUID();
     handle
         .createUpdate(

@@ -197,14 +197,38 @@ public final class RunRecords {
                 .isPresent());
   }
 
-  /** Asks the run to stop; whoever has it notices. */
-  public void askToStop(UUID runId) {
-    jdbi.useHandle(
-        handle ->
+  /**
+   * Stops the run: one that nobody has ends now; whoever has it is asked to end it, and says why.
+   *
+   * @param reason for the record
+   */
+  public void stop(Run run, String reason) {
+    jdbi.useTransaction(
+        handle -> {
+          int ended =
+              handle
+                  .createUpdate(
+                      """
+                      UPDATE runs SET status = 'stopped', reason = :reason, ended_at = :now,
+                        stop_requested = TRUE
+                      WHERE run_id = :run AND status = 'queued' AND owner IS NULL
+                      """)
+                  .bind("reason", bounded(reason))
+                  .bind("now", clock.instant())
+                  .bind("run", run.runId())
+                  .execute();
+          if (ended == 0) {
             handle
-                .createUpdate("UPDATE runs SET stop_requested = TRUE WHERE run_id = :run")
-                .bind("run", runId)
-                .execute());
+                .createUpdate(
+                    """
+                    UPDATE runs SET stop_requested = TRUE, reason = :reason
+                    WHERE run_id = :run AND status IN ('queued', 'running')
+                    """)
+                .bind("reason", bounded(reason))
+                .bind("run", run.runId())
+                .execute();
+          }
+        });
   }
 
   /** A reason as the column takes it; PostgreSQL refuses the NUL character in text. */

@@ -39,8 +39,10 @@ import io.tickwell.provider.DataType;
 import io.tickwell.provider.HttpThreads;
 import io.tickwell.provider.ProviderBooks;
 import io.tickwell.provider.Providers;
+import io.tickwell.schedule.Audit;
 import io.tickwell.schedule.CronDataScheduler;
 import io.tickwell.schedule.JobCatalogue;
+import io.tickwell.schedule.Pauses;
 import io.tickwell.schedule.RetrySweep;
 import io.tickwell.schedule.TickClaims;
 import jakarta.annotation.Resource;
@@ -241,15 +243,14 @@ public class Components {
 
   @Produces
   @Singleton
+  LeftItems leftItems(RunPlans plans, RunProgress progress, RunReports reports) {
+    return new LeftItems(plans, progress, reports);
+  }
+
+  @Produces
+  @Singleton
   ContainerOrders containerOrders(
-      JobOrders orders,
-      ItemLists itemLists,
-      RunQueue queue,
-      RunRecords records,
-      RunPlans plans,
-      RunProgress progress,
-      RunReports reports) {
-    LeftItems left = new LeftItems(plans, progress, reports);
+      JobOrders orders, ItemLists itemLists, RunQueue queue, RunRecords records, LeftItems left) {
     return new ContainerOrders(service::notRunningBecause, orders, itemLists, queue, records, left);
   }
 
@@ -303,6 +304,31 @@ public class Components {
 
   @Produces
   @Singleton
+  Audit audit(Jdbi jdbi, Clock clock) {
+    return new Audit(jdbi, clock);
+  }
+
+  @Produces
+  @Singleton
+  Pauses pauses(Jdbi jdbi, RunQueue queue, Audit audit, Clock clock) {
+    return new Pauses(jdbi, queue, audit, clock);
+  }
+
+  @Produces
+  @Singleton
+  MainSwitch mainSwitch(Jdbi jdbi, Audit audit, Clock clock) {
+    return new MainSwitch(jdbi, audit, clock);
+  }
+
+  @Produces
+  @Singleton
+  RunControls runControls(
+      RunRecords records, RunLauncher launcher, LeftItems leftItems, Audit audit) {
+    return new RunControls(records, launcher, leftItems, audit);
+  }
+
+  @Produces
+  @Singleton
   HealthReport healthReport(
       Jdbi jdbi,
       CronDataScheduler scheduler,
@@ -348,6 +374,7 @@ public class Components {
     return new Chores(
         executor,
         List.of(
+            new Chore("see whether operators stopped the system", 3, service::followSwitch),
             new Chore("make partitions", 86_400, startUp::keepPartitions),
             new Chore("write how calls to providers went", 10, books::flush),
             new Chore("delete what is too old", 60, retention::sweep),

@@ -28,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -60,10 +61,12 @@ public class MainSchedulerService {
   @Inject private ShutDown shutDown;
   @Inject private DatabaseTrouble databaseTrouble;
   @Inject private Chores chores;
+  @Inject private MainSwitch mainSwitch;
 
   /** The container lets its threads finish before it undeploys; no tick is to fire meanwhile. */
   private final Thread atExit = new Thread(this::stop, "tickwell-stop");
 
+  private ScheduledFuture<?> nextTry;
   private volatile boolean started;
   private volatile boolean wanted;
   private volatile String notStartedBecause = "the main scheduler service has not started yet";
@@ -102,15 +105,53 @@ public class MainSchedulerService {
   public synchronized void stop() {
     if (wanted) {
       wanted = false;
-      boolean wasStarted = started;
-      started = false;
-      notStartedBecause = "the main scheduler service is stopped";
-      scheduler.stop();
-      if (wasStarted) {
-        chores.stop();
-        shutDown.interruptRuns();
-      }
-      LOG.info("Main scheduler service stopped");
+      standStill("the main scheduler service is stopped");
+    }
+  }
+
+  private void standStill(String because) {
+    boolean wasStarted = started;
+    started = false;
+    notStartedBecause = because;
+    scheduler.stop();
+    if (wasStarted) {
+      chores.stop();
+      shutDown.interruptRuns();
+    }
+    LOG.info("Main scheduler service stopped");
+  }
+
+  /**
+   * Starts the system on all nodes that an operator stopped: this one now, others within seconds.
+   *
+   * @param who the user
+   */
+  public void switchOn(String who) {
+    mainSwitch.on(who);
+    tryToStart();
+  }
+
+  /**
+   * Stops the system on all nodes until {@link #switchOn}, over restarts too: this one now, others
+   * within seconds. Runs end their chunk and go on afterwards.
+   *
+   * @param who the user
+   */
+  public void switchOff(String who) {
+    mainSwitch.off(who);
+    followSwitch();
+  }
+
+  /** Stops when an operator said so on this node or another; to be called every few seconds. */
+  synchronized void followSwitch() {
+    if (started) {
+      mainSwitch
+          .offBecause()
+          .ifPresent(
+              because -> {
+                standStill(because);
+                tryAgain();
+              });
     }
   }
 
@@ -130,6 +171,13 @@ public class MainSchedulerService {
     }
     try {
       startUp.prepareDatabase();
+      Optional<String> off = mainSwitch.offBecause();
+      if (off.isPresent()) {
+        notStartedBecause = off.get();
+        LOG.log(Level.FINE, "Not started: {0}", notStartedBecause);
+        tryAgain();
+        return;
+      }
       scheduler.start();
       started = true;
       notStartedBecause = "";
@@ -144,8 +192,15 @@ public class MainSchedulerService {
           "the main scheduler service could not start: " + databaseTrouble.sentence(e);
       LOG.warning(() -> "%s; next try in %d s".formatted(notStartedBecause, RETRY_SECONDS));
       LOG.log(Level.FINE, "Start failed", e);
-      executor.schedule(this::tryToStart, RETRY_SECONDS, TimeUnit.SECONDS);
+      tryAgain();
     }
+  }
+
+  private void tryAgain() {
+    if (nextTry != null) {
+      nextTry.cancel(false);
+    }
+    nextTry = executor.schedule(this::tryToStart, RETRY_SECONDS, TimeUnit.SECONDS);
   }
 
   /** What runs. */
@@ -202,17 +257,20 @@ public class MainSchedulerService {
    * @param from first exchange date as yyyy-MM-dd, or null for the job's usual range
    * @param to last exchange date as yyyy-MM-dd, or null for the job's usual range
    * @param startedBy the user
+   * @param key of this order, so that it can be sent twice and yet be one run; or null
    * @return the run as recorded
-   * @throws io.tickwell.ingestion.OrderRefusedException when a symbol is unknown or a date wrong
+   * @throws io.tickwell.ingestion.OrderRefusedException when a symbol is unknown or a date wrong,
+   *     or the key came before with another order
    * @throws UnknownJobException when there is no such job
    * @throws NotRunningException while the service is stopped
    */
-  public Run trigger(String jobId, List<String> symbols, String from, String to, String startedBy) {
+  public Run trigger(
+      String jobId, List<String> symbols, String from, String to, String startedBy, String key) {
     JobDefinition job = catalogue.find(jobId).orElseThrow(() -> new UnknownJobException(jobId));
     if (!started) {
       throw new NotRunningException(notStartedBecause);
     }
     return launcher.submit(
-        orders.check(job.id(), job.type(), Trigger.MANUAL, startedBy, symbols, from, to));
+        orders.check(job.id(), job.type(), Trigger.MANUAL, startedBy, symbols, from, to), key);
   }
 }

@@ -52,7 +52,7 @@ public final class SchedulerFactory implements AutoCloseable {
    * @param symbols what to ask for; empty for all tracked symbols
    */
   public Run trigger(String jobId, List<String> symbols) {
-    return service.trigger(jobId, symbols, null, null, "SchedulerFactory");
+    return service.trigger(jobId, symbols, null, null, "SchedulerFactory", null);
   }
 
   public List<JobDefinition> listJobs() {

@@ -7,9 +7,13 @@ import io.tickwell.operation.MainSchedulerService;
 import io.tickwell.operation.UnknownJobException;
 import io.tickwell.schedule.CronDataScheduler;
 import io.tickwell.schedule.JobDefinition;
+import io.tickwell.schedule.Pauses;
+import io.tickwell.schedule.Pauses.Pause;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -24,27 +28,50 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 @Path("/scheduler/jobs")
 @Produces(MediaType.APPLICATION_JSON)
 public class JobsResource {
 
+  private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+  private static final Pattern KEY = Pattern.compile("[\\x21-\\x7E]{1,255}");
+
   @Inject MainSchedulerService service;
   @Inject CronDataScheduler scheduler;
+  @Inject Pauses pauses;
 
   @GET
   public List<JobJson> jobs() {
     Optional<Map<String, Standing>> failed = service.failedItems();
-    return service.jobs().stream().map(job -> json(job, failed)).toList();
+    Map<String, Pause> paused = pauses.all();
+    return service.jobs().stream().map(job -> json(job, failed, paused)).toList();
   }
 
   @GET
   @Path("/{key}")
   public JobJson job(@PathParam("key") String key) {
+    return json(find(key), service.failedItems(), pauses.all());
+  }
+
+  @POST
+  @Path("/{key}/pause")
+  public JobJson pause(@PathParam("key") String key, @Context SecurityContext security) {
+    pauses.pause(find(key).id(), security.getUserPrincipal().getName());
+    return job(key);
+  }
+
+  @POST
+  @Path("/{key}/resume")
+  public JobJson resume(@PathParam("key") String key, @Context SecurityContext security) {
+    pauses.resume(find(key).id(), security.getUserPrincipal().getName());
+    return job(key);
+  }
+
+  private JobDefinition find(String key) {
     return service.jobs().stream()
         .filter(job -> job.id().equals(key))
         .findFirst()
-        .map(job -> json(job, service.failedItems()))
         .orElseThrow(() -> new UnknownJobException(key));
   }
 
@@ -54,6 +81,7 @@ public class JobsResource {
   public Response run(
       @PathParam("key") String key,
       RunBody body,
+      @HeaderParam(IDEMPOTENCY_KEY) String idempotencyKey,
       @Context SecurityContext security,
       @Context UriInfo uri) {
     RunBody wanted = body == null ? new RunBody(null, null, null) : body;
@@ -63,10 +91,19 @@ public class JobsResource {
             wanted.symbols(),
             wanted.from(),
             wanted.to(),
-            security.getUserPrincipal().getName());
+            security.getUserPrincipal().getName(),
+            key(idempotencyKey));
     return Response.accepted(new Accepted(run.runId(), run.instanceId(), status(run).code()))
         .location(uri.getBaseUriBuilder().path("scheduler/runs/{id}").build(run.runId().toString()))
         .build();
+  }
+
+  private static String key(String text) {
+    if (text == null || KEY.matcher(text).matches()) {
+      return text;
+    }
+    throw new BadRequestException(
+        "%s takes 1 to 255 printable ASCII characters".formatted(IDEMPOTENCY_KEY));
   }
 
   /** Queued means that the job is busy; a run that has been launched is as good as running. */
@@ -76,7 +113,9 @@ public class JobsResource {
         : run.status();
   }
 
-  private JobJson json(JobDefinition job, Optional<Map<String, Standing>> failed) {
+  private JobJson json(
+      JobDefinition job, Optional<Map<String, Standing>> failed, Map<String, Pause> paused) {
+    Optional<Pause> pause = Optional.ofNullable(paused.get(job.id()));
     Optional<Standing> standing = failed.map(all -> all.get(job.id()));
     return new JobJson(
         job.id(),
@@ -84,6 +123,9 @@ public class JobsResource {
         job.displayName(),
         job.description(),
         job.enabled(),
+        pause.isPresent(),
+        pause.map(Pause::pausedBy).orElse(null),
+        pause.map(Pause::pausedAt).orElse(null),
         job.intervalSeconds(),
         job.cron(),
         job.marketHoursOnly(),
@@ -102,6 +144,8 @@ public class JobsResource {
   /**
    * A job of the catalogue.
    *
+   * @param pausedBy the user who paused it; null when it is not paused
+   * @param pausedAt when; null when it is not paused
    * @param failedSymbols items that failed and were not served since; null while the database does
    *     not tell
    * @param nextRetryAt when the first of them is asked for again; null when none is
@@ -112,6 +156,9 @@ public class JobsResource {
       String name,
       String description,
       boolean enabled,
+      boolean paused,
+      String pausedBy,
+      Instant pausedAt,
       Integer intervalSeconds,
       String cron,
       boolean marketHoursOnly,

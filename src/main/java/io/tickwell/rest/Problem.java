@@ -1,8 +1,10 @@
 package io.tickwell.rest;
 
 import jakarta.json.Json;
+import jakarta.json.JsonReader;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.StringReader;
 
 /** An error as {@code application/problem+json} (RFC 9457). */
 final class Problem {
@@ -30,6 +32,16 @@ final class Problem {
         .add("detail", detail == null ? "" : cut(detail))
         .build()
         .toString();
+  }
+
+  /** The detail of a problem that {@link #response} made; of anything else, nothing. */
+  static String detail(Object entity) {
+    if (!(entity instanceof String json) || !json.startsWith("{")) {
+      return "";
+    }
+    try (JsonReader reader = Json.createReader(new StringReader(json))) {
+      return reader.readObject().getString("detail", "");
+    }
   }
 
   private static String cut(String detail) {

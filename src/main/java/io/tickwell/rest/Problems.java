@@ -2,8 +2,10 @@ package io.tickwell.rest;
 
 import io.tickwell.ingestion.OrderRefusedException;
 import io.tickwell.marketdata.DatabaseFailure;
+import io.tickwell.operation.NotNowException;
 import io.tickwell.operation.NotRunningException;
 import io.tickwell.operation.UnknownJobException;
+import io.tickwell.operation.UnknownRunException;
 import jakarta.ejb.EJBException;
 import jakarta.json.JsonException;
 import jakarta.json.bind.JsonbException;
@@ -34,11 +36,14 @@ public class Problems implements ExceptionMapper<Throwable> {
   }
 
   private static Response problem(Throwable thrown) {
-    if (thrown instanceof UnknownJobException) {
+    if (thrown instanceof UnknownJobException || thrown instanceof UnknownRunException) {
       return Problem.response(404, thrown.getMessage());
     }
     if (thrown instanceof NotRunningException) {
       return Problem.response(503, thrown.getMessage());
+    }
+    if (thrown instanceof NotNowException) {
+      return Problem.response(409, thrown.getMessage());
     }
     if (thrown instanceof OrderRefusedException) {
       return Problem.response(400, thrown.getMessage());

@@ -19,6 +19,7 @@ public class RestApplication extends Application {
         JsonNames.class,
         BodyLimit.class,
         NoBody.class,
+        Refusals.class,
         Problems.class);
   }
 }

@@ -1,17 +1,24 @@
 package io.tickwell.rest;
 
+import io.tickwell.ingestion.Run;
 import io.tickwell.ingestion.RunReports;
 import io.tickwell.ingestion.RunStatus;
+import io.tickwell.operation.RunControls;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -23,6 +30,7 @@ public class RunsResource {
   private static final int MOST = 1_000;
 
   @Inject RunReports reports;
+  @Inject RunControls controls;
 
   @GET
   public List<RunJson> newest(
@@ -32,7 +40,9 @@ public class RunsResource {
     if (job != null && job.chars().anyMatch(Character::isISOControl)) {
       throw new BadRequestException("job holds a character that no job's id has");
     }
-    return reports.newest(job, status(status), limit(limit)).stream().map(RunJson::of).toList();
+    return reports.newest(job, status(status), Numbers.inRange("limit", limit, 1, MOST)).stream()
+        .map(RunJson::of)
+        .toList();
   }
 
   @GET
@@ -42,6 +52,24 @@ public class RunsResource {
         .summary(uuid(runId))
         .map(RunJson::of)
         .orElseThrow(() -> new NotFoundException("there is no run " + runId));
+  }
+
+  @POST
+  @Path("/{run_id}/stop")
+  public Response stop(@PathParam("run_id") String runId, @Context SecurityContext security) {
+    Run run = controls.stop(uuid(runId), security.getUserPrincipal().getName());
+    return Response.accepted(one(run.runId().toString())).build();
+  }
+
+  @POST
+  @Path("/{run_id}/retry")
+  public Response retry(
+      @PathParam("run_id") String runId, @Context SecurityContext security, @Context UriInfo uri) {
+    String id =
+        controls.retry(uuid(runId), security.getUserPrincipal().getName()).runId().toString();
+    return Response.accepted(one(id))
+        .location(uri.getBaseUriBuilder().path("scheduler/runs/{id}").build(id))
+        .build();
   }
 
   private static UUID uuid(String text) {
@@ -66,21 +94,5 @@ public class RunsResource {
                         .formatted(
                             code,
                             Arrays.stream(RunStatus.values()).map(RunStatus::code).toList())));
-  }
-
-  private static int limit(String text) {
-    try {
-      int limit = Integer.parseInt(text);
-      if (limit >= 1 && limit <= MOST) {
-        return limit;
-      }
-    } catch (NumberFormatException e) {
-      throw new BadRequestException(refusal(text), e);
-    }
-    throw new BadRequestException(refusal(text));
-  }
-
-  private static String refusal(String text) {
-    return "limit is '%s'; it takes a number from 1 to %d".formatted(text, MOST);
   }
 }

@@ -3,11 +3,19 @@ package io.tickwell.rest;
 import io.tickwell.operation.MainSchedulerService;
 import io.tickwell.operation.SystemHealth;
 import io.tickwell.operation.SystemStatus;
+import io.tickwell.schedule.Audit;
+import io.tickwell.schedule.Pauses;
+import io.tickwell.schedule.Pauses.Pause;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +25,8 @@ import java.util.Map;
 public class SchedulerResource {
 
   @Inject MainSchedulerService service;
+  @Inject Pauses pauses;
+  @Inject Audit audit;
 
   @GET
   @Path("/status")
@@ -28,6 +38,45 @@ public class SchedulerResource {
   @Path("/health")
   public HealthJson health() {
     return HealthJson.of(service.health());
+  }
+
+  @POST
+  @Path("/start")
+  public SystemStatus start(@Context SecurityContext security) {
+    service.switchOn(security.getUserPrincipal().getName());
+    return service.status();
+  }
+
+  @POST
+  @Path("/stop")
+  public SystemStatus stop(@Context SecurityContext security) {
+    service.switchOff(security.getUserPrincipal().getName());
+    return service.status();
+  }
+
+  @POST
+  @Path("/pause")
+  public Map<String, Pause> pause(@Context SecurityContext security) {
+    String who = security.getUserPrincipal().getName();
+    service.jobs().forEach(job -> pauses.pause(job.id(), who));
+    return pauses.all();
+  }
+
+  @POST
+  @Path("/resume")
+  public Map<String, Pause> resume(@Context SecurityContext security) {
+    String who = security.getUserPrincipal().getName();
+    service.jobs().forEach(job -> pauses.resume(job.id(), who));
+    return pauses.all();
+  }
+
+  @GET
+  @Path("/audit")
+  public List<Audit.Entry> audit(
+      @QueryParam("limit") @DefaultValue("100") String limit, @QueryParam("before") String before) {
+    return audit.newest(
+        Numbers.inRange("limit", limit, 1, 1_000),
+        before == null ? null : Numbers.inRange("before", before, 1, Long.MAX_VALUE));
   }
 
   /** Health as the contract spells it. */

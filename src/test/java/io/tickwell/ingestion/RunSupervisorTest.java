@@ -237,20 +237,35 @@ class RunSupervisorTest {
   void a_run_that_somebody_stopped_ends_stopped() {
     Run run = node.submit();
     Start start = node.begin();
-    node.records().askToStop(run.runId());
+    node.records().stop(run, "stopped on request of ann");
     node.container().says(start.executionId(), BatchStatus.STOPPED);
 
     node.supervisor().round();
 
     assertThat(node.run(run.runId()).status()).isEqualTo(RunStatus.STOPPED);
-    assertThat(node.run(run.runId()).reason()).isEqualTo("stopped on request");
+    assertThat(node.run(run.runId()).reason()).isEqualTo("stopped on request of ann");
+  }
+
+  @Test
+  void a_run_that_waits_for_its_turn_is_stopped_at_once_and_never_launched() {
+    node.submit();
+    Run waiting = node.submit();
+    node.records().stop(waiting, "stopped on request of ann");
+
+    Run stopped = node.run(waiting.runId());
+    assertThat(stopped.status()).isEqualTo(RunStatus.STOPPED);
+    assertThat(stopped.reason()).isEqualTo("stopped on request of ann");
+    assertThat(stopped.endedAt()).isEqualTo(clock.instant());
+    node.container().says(node.begin().executionId(), BatchStatus.COMPLETED);
+    node.supervisor().round();
+    assertThat(node.container().starts()).hasSize(1);
   }
 
   @Test
   void the_wish_to_stop_reaches_the_container() {
     Run run = node.submit();
     Start start = node.begin();
-    node.records().askToStop(run.runId());
+    node.records().stop(run, "stopped on request of ann");
 
     node.supervisor().round();
 

@@ -24,6 +24,8 @@ public enum TestDatabase {
           "runs",
           "item_lists",
           "job_states",
+          "settings",
+          "audit",
           "nodes",
           "symbols",
           "rejected_rows",

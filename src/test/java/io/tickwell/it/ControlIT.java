@@ -1,0 +1,190 @@
+package io.tickwell.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.JsonObject;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** An operator at work over HTTP: each change takes effect, once, and is in the audit. */
+class ControlIT {
+
+  private static final String QUOTES = "/api/scheduler/jobs/stock_quotes";
+  private static final Duration LONG = Duration.ofSeconds(60);
+
+  private static final StubVendors VENDORS = new StubVendors();
+  private static LibertyServer server;
+  private static Runs runs;
+
+  @BeforeAll
+  static void start() {
+    server =
+        VENDORS
+            .serve(new LibertyServer("control"))
+            .with("SCHEDULER_JOBS_STOCK_QUOTES_ENABLED", false)
+            .with("SCHEDULER_JOBS_HISTORICAL_PRICES_ENABLED", false)
+            .override(AccessIT.READER_BESIDE_ADMIN)
+            .start();
+    VENDORS.tell(Question.FINNHUB_QUOTE, "AAPL", Reply.recorded("finnhub-quote-AAPL"));
+    VENDORS.tell(
+        Question.FINNHUB_QUOTE,
+        "MSFT",
+        Reply.recorded("finnhub-quote-AAPL").after(Duration.ofSeconds(8)));
+    runs = new Runs(server);
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+    VENDORS.close();
+  }
+
+  @Test
+  void a_job_is_paused_and_resumed() {
+    JsonObject paused = changed(QUOTES + "/pause");
+    assertThat(paused.getBoolean("paused")).isTrue();
+    assertThat(paused.getString("paused_by")).isEqualTo("admin");
+    assertThat(json(QUOTES).getBoolean("paused")).isTrue();
+    assertThat(changed(QUOTES + "/resume").getBoolean("paused")).isFalse();
+    assertThat(entry("resume_job").getString("target")).isEqualTo("stock_quotes");
+  }
+
+  @Test
+  void a_running_run_and_one_that_waits_are_stopped_and_say_by_whom() {
+    String running = runs.start("stock_quotes", "{\"symbols\":[\"MSFT\",\"AAPL\"]}");
+    String waiting = runs.start("stock_quotes", "{\"symbols\":[\"AAPL\"]}");
+    assertThat(server.post(run(waiting, "stop"), "").statusCode()).isEqualTo(202);
+    assertThat(server.post(run(running, "stop"), "").statusCode()).isEqualTo(202);
+
+    assertThat(runs.ended(waiting, LONG).getString("status")).isEqualTo("stopped");
+    assertThat(runs.ended(waiting, LONG).getString("reason"))
+        .isEqualTo("stopped on request of admin");
+    assertThat(runs.ended(running, LONG).getString("status")).isIn("stopped", "completed");
+    assertThat(server.post(run(running, "stop"), "").statusCode()).isEqualTo(409);
+  }
+
+  @Test
+  void what_a_run_left_is_retried_as_a_run_of_its_own() {
+    JsonObject partial = runs.run("stock_quotes", "{\"symbols\":[\"AAPL\",\"TSLA\"]}");
+    HttpResponse<String> answer = server.post(run(partial.getString("run_id"), "retry"), "");
+    if (partial.getInt("failed") == 0) {
+      assertThat(answer.statusCode()).isEqualTo(409);
+      return;
+    }
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+    JsonObject retry = Runs.json(answer.body()).asJsonObject();
+    assertThat(retry.getString("trigger")).isEqualTo("retry");
+    assertThat(retry.getInt("requested")).isEqualTo(1);
+    assertThat(answer.headers().firstValue("Location")).isPresent();
+  }
+
+  @Test
+  void an_order_that_comes_twice_under_one_key_is_one_run() {
+    String first = ordered("{\"symbols\":[\"AAPL\"]}", "morning").getString("run_id");
+    String second = ordered("{\"symbols\":[\"AAPL\"]}", "morning").getString("run_id");
+    assertThat(second).isEqualTo(first);
+    HttpResponse<String> other = order("{\"symbols\":[\"MSFT\"]}", "morning");
+    assertThat(other.statusCode()).as(other.body()).isEqualTo(400);
+    assertThat(order("{}", "k".repeat(256)).statusCode()).isEqualTo(400);
+    runs.ended(first, LONG);
+  }
+
+  @Test
+  void the_system_is_stopped_and_started_and_says_why_it_stands_still() {
+    assertThat(changed("/api/scheduler/stop").getBoolean("main_service_running")).isFalse();
+    HttpResponse<String> refused = server.post(QUOTES + "/run", "{}");
+    assertThat(refused.statusCode()).isEqualTo(503);
+    assertThat(refused.body()).contains("stopped by admin").contains("/api/scheduler/start");
+    assertThat(json("/api/scheduler/health").toString()).contains("unhealthy", "stopped by admin");
+    assertThat(changed("/api/scheduler/start").getBoolean("main_service_running")).isTrue();
+    assertThat(entry("start_scheduler").getString("who")).isEqualTo("admin");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Sec-Fetch-Site, cross-site, 403",
+    "Sec-Fetch-Site, same-site, 403",
+    "Sec-Fetch-Site, same-origin, 200",
+    "Sec-Fetch-Site, none, 200",
+    "Origin, https://evil.example, 403",
+    "Origin, null, 403",
+    "Origin, ::, 403",
+  })
+  void a_page_of_another_site_changes_nothing(String header, String value, int status) {
+    HttpResponse<String> answer =
+        server.send(
+            server.request(QUOTES + "/resume").header(header, value).POST(BodyPublishers.noBody()));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+  }
+
+  @Test
+  void what_is_refused_is_in_the_audit_with_the_reason() {
+    HttpRequest.Builder viewer =
+        server
+            .anonymous(QUOTES + "/pause")
+            .header("Authorization", AccessIT.READER)
+            .POST(BodyPublishers.noBody());
+    assertThat(server.send(viewer).statusCode()).isEqualTo(403);
+    JsonObject byRole = newest();
+    assertThat(byRole.getString("who")).isEqualTo("reader");
+    assertThat(byRole.getString("target")).isEqualTo(QUOTES + "/pause");
+    assertThat(byRole.getString("outcome")).isEqualTo("refused");
+
+    assertThat(server.post("/api/scheduler/jobs/nothing/pause", "").statusCode()).isEqualTo(404);
+    assertThat(newest().getString("detail")).contains("404").contains("nothing");
+  }
+
+  private static String run(String id, String verb) {
+    return "/api/scheduler/runs/%s/%s".formatted(id, verb);
+  }
+
+  private static JsonObject changed(String path) {
+    HttpResponse<String> answer = server.post(path, "");
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    return Runs.json(answer.body()).asJsonObject();
+  }
+
+  private static JsonObject json(String path) {
+    return Runs.json(server.get(path).body()).asJsonObject();
+  }
+
+  private static HttpResponse<String> order(String body, String key) {
+    return server.send(
+        server
+            .request(QUOTES + "/run")
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", key)
+            .POST(BodyPublishers.ofString(body)));
+  }
+
+  private static JsonObject ordered(String body, String key) {
+    HttpResponse<String> answer = order(body, key);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+    return Runs.json(answer.body()).asJsonObject();
+  }
+
+  private static JsonObject newest() {
+    return entries().get(0);
+  }
+
+  private static JsonObject entry(String action) {
+    return entries().stream()
+        .filter(entry -> entry.getString("action").equals(action))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static List<JsonObject> entries() {
+    return Runs.json(server.get("/api/scheduler/audit?limit=50").body())
+        .asJsonArray()
+        .getValuesAs(JsonObject.class);
+  }
+}
