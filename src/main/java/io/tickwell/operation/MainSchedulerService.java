@@ -143,7 +143,7 @@ public class MainSchedulerService {
   }
 
   /** Stops when an operator said so on this node or another; to be called every few seconds. */
-  synchronized void followSwitch() {
+  public synchronized void followSwitch() {
     if (started) {
       mainSwitch
           .offBecause()
