@@ -2,13 +2,22 @@ package io.tickwell.ingestion;
 
 import io.tickwell.cluster.Membership;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
  * Who may run next. One run of a job at a time, over all nodes: every decision about a job is taken
@@ -28,15 +37,25 @@ public final class RunQueue {
 
   /** Locks the job until the transaction of that handle ends. */
   public void lock(Handle handle, String jobId) {
-    boolean locked =
+    lock(handle, List.of(jobId));
+  }
+
+  /** The same for several jobs at once; whoever locks several does so in the order of their ids. */
+  public void lock(Handle handle, Collection<String> jobIds) {
+    List<String> locked =
         handle
-            .createQuery("SELECT job_id FROM job_states WHERE job_id = :job FOR UPDATE")
-            .bind("job", jobId)
+            .createQuery(
+                """
+                SELECT job_id FROM job_states WHERE job_id = ANY(CAST(:jobs AS VARCHAR ARRAY))
+                ORDER BY job_id FOR UPDATE
+                """)
+            .bindArray("jobs", String.class, jobIds)
             .mapTo(String.class)
-            .findOne()
-            .isPresent();
-    if (!locked) {
-      throw new IllegalStateException("job %s is not in job_states".formatted(jobId));
+            .list();
+    List<String> unknown = new ArrayList<>(jobIds);
+    unknown.removeAll(locked);
+    if (!unknown.isEmpty()) {
+      throw new IllegalStateException("job %s is not in job_states".formatted(unknown.get(0)));
     }
   }
 
@@ -74,19 +93,39 @@ public final class RunQueue {
         .findFirst();
   }
 
-  /** The same, but for retries: what is planned waits for those, and is not left out. */
-  public Optional<UUID> unendedButRetries(Handle handle, String jobId) {
+  /** The runs of those jobs that have not ended, by job, oldest first; no retries. */
+  public Map<String, List<UnendedRun>> unendedButRetries(Handle handle, Collection<String> jobIds) {
     return handle
         .createQuery(
             """
-            SELECT run_id FROM runs WHERE job_id = :job AND status IN ('queued', 'running')
+            SELECT run_id, job_id, trigger_kind AS trigger, owner IS NULL AS waiting FROM runs
+            WHERE job_id = ANY(CAST(:jobs AS VARCHAR ARRAY)) AND status IN ('queued', 'running')
               AND trigger_kind <> 'retry'
-            ORDER BY created_at, run_id
+            ORDER BY created_at, planned_at, run_id
             """)
-        .bind("job", jobId)
-        .setMaxRows(1)
-        .mapTo(UUID.class)
-        .findFirst();
+        .bindArray("jobs", String.class, jobIds)
+        .map(ConstructorMapper.of(UnendedRun.class))
+        .stream()
+        .collect(Collectors.groupingBy(UnendedRun::jobId));
+  }
+
+  /** Ends that run for a newer one: at once when it waits, else as soon as its batch job stops. */
+  public void replace(Handle handle, UnendedRun run, String reason) {
+    String sql =
+        run.waiting()
+            ? """
+            UPDATE runs SET status = 'stopped', reason = :reason, ended_at = :now
+            WHERE run_id = :run AND status = 'queued' AND owner IS NULL
+            """
+            : """
+            UPDATE runs SET reason = :reason, stop_requested = TRUE
+            WHERE run_id = :run AND status IN ('queued', 'running') AND NOT stop_requested
+            """;
+    var update = handle.createUpdate(sql).bind("reason", reason).bind("run", run.runId());
+    if (run.waiting()) {
+      update.bind("now", clock.instant());
+    }
+    update.execute();
   }
 
   /** Whether the job has ever had a run. */
@@ -98,18 +137,6 @@ public final class RunQueue {
         .mapTo(UUID.class)
         .findFirst()
         .isPresent();
-  }
-
-  private Optional<UUID> holder(Handle handle, String jobId) {
-    return handle
-        .createQuery(
-            """
-            SELECT run_id FROM runs
-            WHERE job_id = :job AND status IN ('queued', 'running') AND owner IS NOT NULL
-            """)
-        .bind("job", jobId)
-        .mapTo(UUID.class)
-        .findFirst();
   }
 
   /** Records a run that waits for its turn. */
@@ -140,42 +167,69 @@ public final class RunQueue {
 
   /** The same for the rest of a run that has ended. */
   UUID add(Handle handle, RunOrder order, ItemLists.Stored items, UUID parent) {
-    UUID runId = UUID.randomUUID();
-    handle
-        .createUpdate(
+    return add(handle, List.of(new Wish(order, items)), parent).get(0);
+  }
+
+  /** Records runs that wait for their turns; their ids in the same order. */
+  public List<UUID> add(Handle handle, List<Wish> wishes) {
+    return add(handle, wishes, null);
+  }
+
+  private List<UUID> add(Handle handle, List<Wish> wishes, UUID parent) {
+    List<UUID> ids = wishes.stream().map(wish -> UUID.randomUUID()).toList();
+    if (ids.isEmpty()) {
+      return ids;
+    }
+    PreparedBatch batch =
+        handle.prepareBatch(
             """
             INSERT INTO runs (run_id, job_id, job_type, trigger_kind, started_by, planned_at,
               created_at, status, list_id, requested, from_date, to_date, parent_run_id)
             VALUES (:runId, :jobId, :jobType, :trigger, :startedBy, :plannedAt,
               :createdAt, 'queued', :listId, :requested, :from, :to, CAST(:parent AS UUID))
-            """)
-        .bindMethods(order)
-        .bind("runId", runId)
-        .bind("createdAt", clock.instant())
-        .bind("listId", items.listId())
-        .bind("requested", items.size())
-        .bind("parent", parent)
-        .execute();
-    return runId;
+            """);
+    Instant now = clock.instant();
+    for (int i = 0; i < ids.size(); i++) {
+      batch
+          .bindMethods(wishes.get(i).order())
+          .bind("runId", ids.get(i))
+          .bind("createdAt", now)
+          .bind("listId", wishes.get(i).items().listId())
+          .bind("requested", wishes.get(i).items().size())
+          .bind("parent", parent)
+          .add();
+    }
+    batch.execute();
+    return ids;
   }
+
+  /** What somebody wants, and the list that it asks for. */
+  public record Wish(RunOrder order, ItemLists.Stored items) {}
 
   /** Gives the job's oldest waiting run to this node, unless the job is busy. */
   public Optional<Run> take(Handle handle, String jobId) {
-    if (holder(handle, jobId).isPresent()) {
-      return Optional.empty();
-    }
-    return handle
-        .createQuery(
-            """
-            SELECT run_id FROM runs
-            WHERE job_id = :job AND status = 'queued' AND owner IS NULL
-            ORDER BY created_at, run_id
-            """)
-        .bind("job", jobId)
-        .setMaxRows(1)
-        .mapTo(UUID.class)
-        .findFirst()
-        .map(runId -> own(handle, runId));
+    return take(handle, List.of(jobId)).stream().findFirst();
+  }
+
+  /** The same for several jobs: one run of each that is not busy. */
+  public List<Run> take(Handle handle, Collection<String> jobIds) {
+    Set<String> taken = new HashSet<>();
+    List<UUID> next =
+        handle
+            .createQuery(
+                """
+                SELECT run_id, job_id, trigger_kind AS trigger, owner IS NULL AS waiting FROM runs
+                WHERE job_id = ANY(CAST(:jobs AS VARCHAR ARRAY))
+                  AND status IN ('queued', 'running') AND (status = 'queued' OR owner IS NOT NULL)
+                ORDER BY CASE WHEN owner IS NULL THEN 1 ELSE 0 END, created_at, planned_at, run_id
+                """)
+            .bindArray("jobs", String.class, jobIds)
+            .map(ConstructorMapper.of(UnendedRun.class))
+            .stream()
+            .filter(run -> taken.add(run.jobId()) && run.waiting())
+            .map(UnendedRun::runId)
+            .toList();
+    return next.isEmpty() ? List.of() : own(handle, next);
   }
 
   /** {@link #take(Handle, String)} in a transaction of its own. */
@@ -300,28 +354,36 @@ public final class RunQueue {
   }
 
   private Run own(Handle handle, UUID runId) {
+    return own(handle, List.of(runId)).get(0);
+  }
+
+  private List<Run> own(Handle handle, List<UUID> runIds) {
+    List<String> ids = runIds.stream().map(UUID::toString).toList();
     handle
         .createUpdate(
             """
             UPDATE runs SET owner = :owner, node = :node, fence = fence + 1,
-              instance_id = NULL, execution_id = NULL WHERE run_id = :run
+              instance_id = NULL, execution_id = NULL
+            WHERE run_id = ANY(CAST(:runs AS UUID ARRAY))
             """)
         .bind("owner", membership.self().id())
         .bind("node", membership.self().name())
-        .bind("run", runId)
+        .bindArray("runs", String.class, ids)
         .execute();
     handle
         .createUpdate(
             """
-            UPDATE run_partitions SET fence = (SELECT fence FROM runs WHERE run_id = :run)
-            WHERE run_id = :run
+            UPDATE run_partitions
+            SET fence = (SELECT fence FROM runs WHERE runs.run_id = run_partitions.run_id)
+            WHERE run_id = ANY(CAST(:runs AS UUID ARRAY))
             """)
-        .bind("run", runId)
+        .bindArray("runs", String.class, ids)
         .execute();
     return handle
-        .createQuery("SELECT * FROM runs WHERE run_id = :run")
-        .bind("run", runId)
+        .createQuery(
+            "SELECT * FROM runs WHERE run_id = ANY(CAST(:runs AS UUID ARRAY)) ORDER BY job_id")
+        .bindArray("runs", String.class, ids)
         .mapTo(Run.class)
-        .one();
+        .list();
   }
 }

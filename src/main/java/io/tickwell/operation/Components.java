@@ -82,11 +82,7 @@ public class Components {
   @Singleton
   Jdbi jdbi() {
     return OwnTables.access(
-        dataSource,
-        Run.class,
-        RunProgress.Position.class,
-        Symbols.Listed.class,
-        TickClaims.JobState.class);
+        dataSource, Run.class, RunProgress.Position.class, Symbols.Listed.class);
   }
 
   @Produces

@@ -12,15 +12,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.logging.Level;
-import java.util.logging.Logger;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * When jobs run. A timer wakes it; the schedule says what is due, the database who fires it, and a
@@ -28,9 +28,11 @@ import java.util.logging.Logger;
  */
 public class CronDataScheduler {
 
-  private static final Logger LOG = Logger.getLogger("scheduler");
   private static final Duration SUPERVISION = Duration.ofSeconds(3);
   private static final Duration LONGEST_SLEEP = Duration.ofSeconds(1);
+
+  /** Jobs settled in one transaction. */
+  private static final int TOGETHER = 200;
 
   private final JobCatalogue catalogue;
   private final TickClaims claims;
@@ -40,12 +42,16 @@ public class CronDataScheduler {
   private final Membership membership;
   private final ScheduledExecutorService executor;
   private final Clock clock;
-  private final Map<String, Instant> settledUntil = new ConcurrentHashMap<>();
+  private final Map<String, Due> dues = new HashMap<>();
+  private final LastingTrouble roundTrouble =
+      new LastingTrouble("do its round", "does its rounds", "each second");
+  private final LastingTrouble supervisionTrouble =
+      new LastingTrouble("look after runs", "looks after runs", "every 3 seconds");
 
   private volatile boolean running;
-  private volatile boolean stumbling;
   private volatile Instant lastRound = Instant.EPOCH;
   private Instant lastSupervision = Instant.EPOCH;
+  private final AtomicReference<Instant> supervisingSince = new AtomicReference<>();
   private ScheduledFuture<?> nextRound;
   private int starts;
 
@@ -76,7 +82,7 @@ public class CronDataScheduler {
     membership.beat();
     membership.forgetLongDead();
     catalogue.all().forEach(claims::know);
-    settledUntil.clear();
+    dues.clear();
     for (JobDefinition job : catalogue.enabled()) {
       if (!records.anyOf(job.id())) {
         launcher.enqueueFirst(RunOrder.usual(job.id(), job.type(), Trigger.STARTUP, null));
@@ -102,9 +108,10 @@ public class CronDataScheduler {
     return running;
   }
 
-  /** When the loop last went round without failing. */
+  /** When it last went round, and began to look after runs, without failing or being stuck. */
   public Instant lastRound() {
-    return lastRound;
+    Instant since = supervisingSince.get();
+    return since != null && since.isBefore(lastRound) ? since : lastRound;
   }
 
   /** The next planned time of that job after now. */
@@ -117,60 +124,45 @@ public class CronDataScheduler {
     try {
       round();
       wait = untilNextTick();
-      recovered();
+      roundTrouble.over();
     } catch (RuntimeException e) {
-      stumbled(e);
+      roundTrouble.tell(e);
     } finally {
       sleep(start, wait);
     }
   }
 
-  /** A trouble that lasts is told once with its trace, and not again each second. */
-  private void stumbled(RuntimeException e) {
-    Level level = stumbling ? Level.FINE : Level.WARNING;
-    if (Failures.databaseAway(e)) {
-      LOG.log(
-          level,
-          () ->
-              "The scheduler waits for its database and tries again each second: "
-                  + Failures.sentence(e));
-    } else {
-      LOG.log(level, e, () -> "The scheduler could not do its round; it tries again each second");
-    }
-    stumbling = true;
-  }
-
-  private void recovered() {
-    if (stumbling) {
-      LOG.info("The scheduler does its rounds again");
-      stumbling = false;
-    }
-  }
-
   /**
-   * One round: fires what is due and looks after runs. A job that cannot be settled does not hold
-   * up the others.
+   * One round: fires what is due and looks after runs. Jobs that are due together are settled
+   * together; a job that cannot be settled does not hold up the others.
    */
   synchronized void round() {
     Instant now = clock.instant();
     if (!running) {
       return;
     }
+    if (now.isBefore(lastRound.minus(TickClaims.SET_BACK))) {
+      dues.clear();
+    }
     boolean supervise = Duration.between(lastSupervision, now).abs().compareTo(SUPERVISION) >= 0;
+    Set<String> resumed = Set.of();
     if (supervise) {
       membership.beat();
+      resumed = claims.resumed();
     }
     List<RuntimeException> failures = new ArrayList<>();
+    List<JobDefinition> ready = new ArrayList<>();
     for (JobDefinition job : catalogue.enabled()) {
-      try {
-        fire(job, now);
-      } catch (RuntimeException e) {
-        failures.add(e);
+      if (resumed.contains(job.id()) || isDue(job, now, failures)) {
+        ready.add(job);
       }
     }
-    if (supervise) {
-      supervisor.round();
+    for (int i = 0; i < ready.size(); i += TOGETHER) {
+      fire(ready.subList(i, Math.min(i + TOGETHER, ready.size())), now, failures);
+    }
+    if (supervise && supervisingSince.compareAndSet(null, now)) {
       lastSupervision = now;
+      executor.execute(this::supervise);
     }
     if (!failures.isEmpty()) {
       RuntimeException first = failures.get(0);
@@ -180,21 +172,58 @@ public class CronDataScheduler {
     lastRound = now;
   }
 
-  private void fire(JobDefinition job, Instant now) {
-    Instant settled = settledUntil.computeIfAbsent(job.id(), claims::settledUntil);
-    if (job.schedule().next(settled).filter(next -> !next.isAfter(now)).isPresent()) {
-      Optional<Run> run = claims.claim(job);
-      settledUntil.put(job.id(), now);
-      run.ifPresent(fired -> executor.execute(() -> launcher.launch(fired)));
+  private boolean isDue(JobDefinition job, Instant now, List<RuntimeException> failures) {
+    try {
+      return due(job).at().filter(at -> !at.isAfter(now)).isPresent();
+    } catch (RuntimeException e) {
+      failures.add(e);
+      return false;
     }
   }
 
-  private Duration untilNextTick() {
+  private Due due(JobDefinition job) {
+    Due known = dues.get(job.id());
+    if (known == null || known.job() != job) {
+      known = Due.after(job, claims.settledUntil(job.id()));
+      dues.put(job.id(), known);
+    }
+    return known;
+  }
+
+  private void fire(List<JobDefinition> jobs, Instant now, List<RuntimeException> failures) {
+    try {
+      List<Run> runs = claims.claim(jobs);
+      jobs.forEach(job -> dues.put(job.id(), Due.after(job, now.minus(job.delay()))));
+      runs.forEach(run -> executor.execute(() -> launcher.launch(run)));
+    } catch (RuntimeException e) {
+      if (jobs.size() == 1 || Failures.databaseAway(e)) {
+        failures.add(e);
+      } else {
+        jobs.forEach(job -> fire(List.of(job), now, failures));
+      }
+    }
+  }
+
+  /** Runs are looked after beside the rounds: that may take long, and no tick is to wait for it. */
+  private void supervise() {
+    try {
+      if (running) {
+        supervisor.round();
+        supervisionTrouble.over();
+      }
+    } catch (RuntimeException e) {
+      supervisionTrouble.tell(e);
+    } finally {
+      supervisingSince.set(null);
+    }
+  }
+
+  private synchronized Duration untilNextTick() {
     Instant now = clock.instant();
-    return catalogue.enabled().stream()
-        .flatMap(job -> job.schedule().next(settledUntil.getOrDefault(job.id(), now)).stream())
+    return dues.values().stream()
+        .flatMap(due -> due.at().stream())
+        .min(Instant::compareTo)
         .map(next -> Duration.between(now, next))
-        .min(Duration::compareTo)
         .filter(wait -> wait.compareTo(LONGEST_SLEEP) < 0)
         .orElse(LONGEST_SLEEP);
   }
@@ -204,6 +233,13 @@ public class CronDataScheduler {
     if (running && start == starts) {
       nextRound =
           executor.schedule(() -> loop(start), Math.max(1, wait.toMillis()), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  /** When the next tick of a job is due; empty when there is none in the known dates. */
+  private record Due(JobDefinition job, Optional<Instant> at) {
+    static Due after(JobDefinition job, Instant settled) {
+      return new Due(job, job.dueAfter(settled));
     }
   }
 }

@@ -84,7 +84,8 @@ public final class JobCatalogue {
         cron,
         marketHoursOnly,
         settings.items(job.key()),
-        job.tradingDaysOnly() ? new TradingDays(planned, calendar) : planned);
+        job.tradingDaysOnly() ? new TradingDays(planned, calendar) : planned,
+        JobPolicies.of(settings, marketHoursOnly));
   }
 
   private static Schedule schedule(

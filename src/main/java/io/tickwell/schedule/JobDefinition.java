@@ -1,6 +1,9 @@
 package io.tickwell.schedule;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A job as it is configured.
@@ -16,6 +19,7 @@ import java.util.List;
  * @param items what its configuration says to ask for: symbols, countries or series; empty where
  *     that is left to what is usual for its type
  * @param schedule the planned times that follow from all that
+ * @param policies what becomes of ticks that are late or come during a run
  */
 public record JobDefinition(
     String id,
@@ -27,10 +31,21 @@ public record JobDefinition(
     String cron,
     boolean marketHoursOnly,
     List<String> items,
-    Schedule schedule) {
+    Schedule schedule,
+    JobPolicies policies) {
 
   public JobDefinition {
     items = List.copyOf(items);
+  }
+
+  /** How long after a planned time its tick is due. */
+  Duration delay() {
+    return policies.delay(id);
+  }
+
+  /** When the first tick is due whose planned time is after that one. */
+  Optional<Instant> dueAfter(Instant planned) {
+    return schedule.next(planned).map(next -> next.plus(delay()));
   }
 
   /** The schedule in words. */

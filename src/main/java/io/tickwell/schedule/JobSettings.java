@@ -63,6 +63,51 @@ record JobSettings(Config config, String own, String type) {
   }
 
   /**
+   * A setting that is a whole number.
+   *
+   * @throws IllegalArgumentException when it is none, or beyond the bounds
+   */
+  int number(String name, int least, int most) {
+    String key = key(name);
+    String text = config.getValue(key, String.class).strip();
+    try {
+      int number = Integer.parseInt(text);
+      if (number >= least && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(beyond(key, text, least, most), e);
+    }
+    throw new IllegalArgumentException(beyond(key, text, least, most));
+  }
+
+  private static String beyond(String key, String text, int least, int most) {
+    return "%s is '%s'; it takes a whole number from %d to %d".formatted(key, text, least, most);
+  }
+
+  /**
+   * A setting that is one of some words; empty when it is not set.
+   *
+   * @throws IllegalArgumentException for every other word
+   */
+  <E extends Enum<E>> Optional<E> word(String name, Class<E> words) {
+    String key = key(name);
+    return text(key).map(text -> word(key, text.strip(), words));
+  }
+
+  private static <E extends Enum<E>> E word(String key, String text, Class<E> words) {
+    List<E> allowed = List.of(words.getEnumConstants());
+    return allowed.stream()
+        .filter(one -> one.name().equalsIgnoreCase(text))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "%s is '%s'; it takes one of %s"
+                        .formatted(key, text, allowed.toString().toLowerCase(Locale.ROOT))));
+  }
+
+  /**
    * The items that it is to ask for; a job of countries or series without any has those of its
    * type.
    *

@@ -6,34 +6,46 @@ import io.tickwell.ingestion.Run;
 import io.tickwell.ingestion.RunOrder;
 import io.tickwell.ingestion.RunQueue;
 import io.tickwell.ingestion.Trigger;
+import io.tickwell.ingestion.UnendedRun;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
  * Each planned time becomes one row in {@code ticks}: fired, missed or skipped, with the reason. A
  * tick that fires and the run that it fires are written in one transaction, while the job's row is
  * locked, so that any number of nodes fire it once.
+ *
+ * <p>The clock may jump. What lies in between when it jumps ahead is missed, and the job's policy
+ * settles it like a downtime. When it is set back by more than {@link #SET_BACK}, planned times
+ * that had fired do not fire again, while rows of others whose time has not come are untrue: they
+ * go, and are settled when it comes. A smaller step back, and nodes whose clocks differ by less,
+ * change nothing: what was settled stays settled, and the next tick is at most that much later.
  */
 public class TickClaims {
 
-  /** A tick seen later than this is missed. */
-  static final Duration GRACE = Duration.ofSeconds(30);
+  private static final Logger LOG = Logger.getLogger("scheduler");
 
-  /** Missed ticks that are recorded one by one after a downtime; older ones are beyond recall. */
-  private static final int MOST_RECORDED = 2_000;
+  /** How far settled times may lie ahead of the clock: nodes' clocks differ. */
+  static final Duration SET_BACK = Duration.ofMinutes(1);
 
   private final Jdbi jdbi;
   private final RunQueue queue;
   private final ItemLists itemLists;
-  private final Membership membership;
+  private final TickRows rows;
   private final Clock clock;
 
   public TickClaims(
@@ -41,7 +53,7 @@ public class TickClaims {
     this.jdbi = jdbi;
     this.queue = queue;
     this.itemLists = itemLists;
-    this.membership = membership;
+    this.rows = new TickRows(membership.self().name());
     this.clock = clock;
   }
 
@@ -50,104 +62,122 @@ public class TickClaims {
     queue.know(job.id());
   }
 
-  /** The last planned time that has its row, or the instant from which they count. */
+  /**
+   * The planned time up to which the job's ticks have their rows, or the instant from which they
+   * count; never far ahead of the clock: where it was set back, that is mended first.
+   */
   public Instant settledUntil(String jobId) {
-    return jdbi.withHandle(handle -> state(handle, jobId).lastPlannedAt());
+    Instant now = clock.instant();
+    Instant settled = jdbi.withHandle(handle -> rows.state(handle, jobId)).lastPlannedAt();
+    if (!settled.isAfter(now.plus(SET_BACK))) {
+      return settled;
+    }
+    LOG.warning(
+        () ->
+            "The clock was set back: %s is settled until %s; ticks after %s that have not fired are planned again"
+                .formatted(jobId, settled, now));
+    jdbi.useTransaction(
+        handle -> {
+          queue.lock(handle, jobId);
+          rows.setBack(handle, jobId, now);
+        });
+    return now;
+  }
+
+  /** Ids of jobs whose pause is over and let ticks pass that their policies have to settle. */
+  public Set<String> resumed() {
+    return jdbi.withHandle(rows::resumed);
   }
 
   /**
    * Settles all planned times of the job that have come.
    *
    * @return the run to launch; empty when nothing is due, or another node had it, or it is missed
-   *     or skipped, or waits for the end of a retry
+   *     or skipped, or waits for the end of another
    */
   public Optional<Run> claim(JobDefinition job) {
-    RunOrder usual = RunOrder.usual(job.id(), job.type(), Trigger.TIMER, null);
-    ItemLists.Stored items = itemLists.store(usual);
+    return claim(List.of(job)).stream().findFirst();
+  }
+
+  /**
+   * The same for several jobs in one transaction: all of them are settled, or none.
+   *
+   * @return the runs to launch, at most one of each job
+   */
+  public List<Run> claim(Collection<JobDefinition> jobs) {
+    Map<String, ItemLists.Stored> items = new HashMap<>();
+    jobs.forEach(job -> items.put(job.id(), itemLists.store(order(job, null))));
+    Map<String, JobDefinition> byId =
+        jobs.stream().collect(Collectors.toMap(JobDefinition::id, Function.identity()));
     return jdbi.inTransaction(
         handle -> {
-          queue.lock(handle, job.id());
-          JobState state = state(handle, job.id());
-          Instant now = clock.instant();
-          List<Instant> due = job.schedule().between(state.lastPlannedAt(), now, MOST_RECORDED);
-          return due.isEmpty() ? Optional.empty() : settle(handle, job, state, due, items);
+          queue.lock(handle, byId.keySet());
+          List<Settlement> settlements = settle(handle, byId);
+          List<RunQueue.Wish> wishes = new ArrayList<>();
+          settlements.forEach(
+              settlement ->
+                  settlement
+                      .firing()
+                      .forEach(
+                          planned ->
+                              wishes.add(
+                                  new RunQueue.Wish(
+                                      order(settlement.job(), planned),
+                                      items.get(settlement.job().id())))));
+          List<UUID> runs = queue.add(handle, wishes);
+          replace(handle, settlements, runs);
+          rows.write(handle, settlements, runs, clock.instant());
+          return runs.isEmpty() ? List.of() : queue.take(handle, fired(settlements));
         });
   }
 
-  private Optional<Run> settle(
-      Handle handle, JobDefinition job, JobState state, List<Instant> due, ItemLists.Stored items) {
+  private static RunOrder order(JobDefinition job, Instant planned) {
+    return RunOrder.usual(job.id(), job.type(), Trigger.TIMER, planned);
+  }
+
+  private static List<String> fired(List<Settlement> settlements) {
+    return settlements.stream()
+        .filter(settlement -> !settlement.firing().isEmpty())
+        .map(settlement -> settlement.job().id())
+        .toList();
+  }
+
+  private List<Settlement> settle(Handle handle, Map<String, JobDefinition> jobs) {
+    Map<String, JobState> states = rows.states(handle, jobs.keySet());
+    Map<String, Set<Instant>> ahead = rows.ahead(handle, jobs.keySet());
+    Map<String, List<UnendedRun>> unended = queue.unendedButRetries(handle, jobs.keySet());
     Instant now = clock.instant();
-    Instant newest = due.get(due.size() - 1);
-    handle
-        .createUpdate("UPDATE job_states SET last_planned_at = :newest WHERE job_id = :job")
-        .bind("newest", newest)
-        .bind("job", job.id())
-        .execute();
-    if (state.paused()) {
-      record(handle, job, due, "skipped", planned -> "the job is paused", null);
-      return Optional.empty();
-    }
-    List<Instant> older = due.subList(0, due.size() - 1);
-    record(handle, job, older, "missed", planned -> missed(planned, now), null);
-    if (job.marketHoursOnly() && Duration.between(newest, now).compareTo(GRACE) > 0) {
-      record(handle, job, List.of(newest), "missed", planned -> missed(planned, now), null);
-      return Optional.empty();
-    }
-    Optional<UUID> busy = queue.unendedButRetries(handle, job.id());
-    if (busy.isPresent()) {
-      String reason = "run %s of the same job had not ended".formatted(busy.get());
-      record(handle, job, List.of(newest), "skipped", planned -> reason, null);
-      return Optional.empty();
-    }
-    RunOrder order = RunOrder.usual(job.id(), job.type(), Trigger.TIMER, newest);
-    UUID run = queue.add(handle, order, items);
-    record(handle, job, List.of(newest), "fired", planned -> null, run);
-    return queue.take(handle, job.id());
+    return jobs.values().stream()
+        .map(
+            job -> {
+              JobState state = states.get(job.id());
+              List<Instant> paused =
+                  state.owes()
+                      ? rows.passed(handle, job.id(), state, job.policies().misfireMost())
+                      : List.of();
+              return Settlement.of(
+                  job,
+                  state,
+                  new Settlement.Seen(
+                      ahead.getOrDefault(job.id(), Set.of()),
+                      paused,
+                      unended.getOrDefault(job.id(), List.of())),
+                  now);
+            })
+        .toList();
   }
 
-  private static String missed(Instant planned, Instant now) {
-    return "no scheduler could fire it in time; noticed %d s late"
-        .formatted(Duration.between(planned, now).toSeconds());
-  }
-
-  private void record(
-      Handle handle,
-      JobDefinition job,
-      List<Instant> ticks,
-      String status,
-      Function<Instant, String> reason,
-      UUID run) {
-    if (ticks.isEmpty()) {
-      return;
+  private void replace(Handle handle, List<Settlement> settlements, List<UUID> runs) {
+    int next = 0;
+    for (Settlement settlement : settlements) {
+      for (UnendedRun run : settlement.replaced()) {
+        queue.replace(
+            handle,
+            run,
+            "run %s of the tick of %s took its place"
+                .formatted(runs.get(next), settlement.firing().get(0)));
+      }
+      next += settlement.firing().size();
     }
-    PreparedBatch batch =
-        handle.prepareBatch(
-            """
-            INSERT INTO ticks (job_id, planned_at, status, reason, run_id, node, recorded_at)
-            VALUES (:job, :planned, :status, :reason, CAST(:run AS UUID), :node, :now)
-            """);
-    for (Instant planned : ticks) {
-      batch
-          .bind("job", job.id())
-          .bind("planned", planned)
-          .bind("status", status)
-          .bind("reason", reason.apply(planned))
-          .bind("run", run)
-          .bind("node", membership.self().name())
-          .bind("now", clock.instant())
-          .add();
-    }
-    batch.execute();
   }
-
-  private static JobState state(Handle handle, String jobId) {
-    return handle
-        .createQuery("SELECT paused, last_planned_at FROM job_states WHERE job_id = :job")
-        .bind("job", jobId)
-        .mapTo(JobState.class)
-        .one();
-  }
-
-  /** What the database holds of a job's schedule. */
-  public record JobState(boolean paused, Instant lastPlannedAt) {}
 }

@@ -74,7 +74,8 @@ class SchemaMigrationTest {
             "V7 plan",
             "V8 provider statistics",
             "V9 failed symbols",
-            "V10 best views");
+            "V10 best views",
+            "V15 tick policies");
     assertThat(new SchemaMigration(dataSource).migrate()).isEmpty();
   }
 
@@ -161,7 +162,7 @@ class SchemaMigrationTest {
       for (Future<List<String>> migration : threads.invokeAll(List.of(node, node, node))) {
         applied += migration.get().size();
       }
-      assertThat(applied).isEqualTo(10);
+      assertThat(applied).isEqualTo(11);
     } finally {
       threads.shutdownNow();
     }

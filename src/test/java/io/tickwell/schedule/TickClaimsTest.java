@@ -171,23 +171,23 @@ class TickClaimsTest {
   }
 
   @Test
-  void a_very_long_downtime_leaves_a_bounded_number_of_rows() {
-    clock.advance(Duration.ofDays(400));
+  void a_very_long_downtime_leaves_a_bounded_number_of_rows_and_the_first_says_how_many_more() {
+    clock.advance(Duration.ofDays(36));
 
     assertThat(node.claims().claim(MINUTELY)).isPresent();
 
-    assertThat(ticks("missed") + ticks("fired")).isEqualTo(2_000);
-  }
-
-  @Test
-  void the_ticks_of_a_paused_job_are_skipped_for_good() {
-    node.execute("UPDATE job_states SET paused = TRUE");
-    clock.advance(Duration.ofSeconds(120));
-    assertThat(node.claims().claim(MINUTELY)).isEmpty();
-    node.execute("UPDATE job_states SET paused = FALSE");
-
-    assertThat(node.claims().claim(MINUTELY)).isEmpty();
-    assertThat(reasons("skipped")).containsExactly("the job is paused", "the job is paused");
+    assertThat(ticks("missed") + ticks("fired")).isEqualTo(50_000);
+    assertThat(
+            node.texts(
+                """
+                SELECT reason FROM ticks WHERE planned_at = (SELECT MIN(planned_at) FROM ticks)
+                """))
+        .singleElement()
+        .asString()
+        .endsWith(
+            "; so it is with 1840 planned times before it, from 2026-06-03T14:01:00Z on, which have no rows of their own");
+    assertThat(node.number("SELECT COUNT(*) FROM ticks WHERE reason LIKE '%no rows%'"))
+        .isEqualTo(1);
   }
 
   @Test
@@ -293,16 +293,9 @@ class TickClaimsTest {
   }
 
   private static JobDefinition job(Schedule schedule, boolean marketHoursOnly) {
-    return new JobDefinition(
-        TestNode.JOB,
-        TestNode.JOB,
-        "Stock Quotes",
-        "Latest quotes",
-        true,
-        60,
-        null,
+    return PlannedJob.of(
+        schedule,
         marketHoursOnly,
-        List.of(),
-        schedule);
+        PlannedJob.policies(marketHoursOnly ? Misfire.SKIP : Misfire.LAST, Overlap.SKIP));
   }
 }

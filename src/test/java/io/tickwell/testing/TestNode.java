@@ -55,12 +55,7 @@ public record TestNode(
   public static TestNode named(String name, DataSource dataSource, Clock clock) {
     return named(
         name,
-        OwnTables.access(
-            dataSource,
-            Run.class,
-            RunProgress.Position.class,
-            Symbols.Listed.class,
-            TickClaims.JobState.class),
+        OwnTables.access(dataSource, Run.class, RunProgress.Position.class, Symbols.Listed.class),
         clock);
   }
 

@@ -1,0 +1,8 @@
+package io.tickwell.schedule;
+
+/** What became of a planned time. */
+enum TickStatus {
+  FIRED,
+  MISSED,
+  SKIPPED
+}

@@ -1,0 +1,4 @@
+-- Planned times that a pause let pass, until the job is resumed and its policy has settled them.
+
+ALTER TABLE job_states ADD COLUMN paused_tick_from TIMESTAMP(6) WITH TIME ZONE;
+ALTER TABLE job_states ADD COLUMN paused_tick_at TIMESTAMP(6) WITH TIME ZONE;

@@ -1,0 +1,35 @@
+package io.tickwell.schedule;
+
+import io.tickwell.testing.TestNode;
+import java.time.Duration;
+import java.util.List;
+
+/** Jobs of tests. */
+final class PlannedJob {
+  private PlannedJob() {}
+
+  static JobPolicies policies(Misfire misfire, Overlap overlap) {
+    return new JobPolicies(misfire, Duration.ofSeconds(30), 3, overlap, Duration.ZERO);
+  }
+
+  /** A job whose id and type are {@link TestNode#JOB}. */
+  static JobDefinition of(Schedule schedule, boolean marketHoursOnly, JobPolicies policies) {
+    return of(TestNode.JOB, schedule, marketHoursOnly, policies);
+  }
+
+  static JobDefinition of(
+      String id, Schedule schedule, boolean marketHoursOnly, JobPolicies policies) {
+    return new JobDefinition(
+        id,
+        TestNode.JOB,
+        "Stock Quotes",
+        "Latest quotes",
+        true,
+        60,
+        null,
+        marketHoursOnly,
+        List.of(),
+        schedule,
+        policies);
+  }
+}
