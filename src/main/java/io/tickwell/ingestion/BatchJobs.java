@@ -43,6 +43,12 @@ public class BatchJobs {
     }
   }
 
+  /** The container does so before its first answer, whatever it is asked. */
+  public void settleOwnOrphans() {
+    int names = BatchRuntime.getJobOperator().getJobNames().size();
+    LOG.fine(() -> "The batch container is up and knows %d jobs".formatted(names));
+  }
+
   public Optional<BatchStatus> status(long executionId) {
     try {
       return Optional.of(

@@ -25,6 +25,9 @@ public interface JobContainer {
   /** Asks an execution to stop; it ends its chunk first. Does nothing when it is not running. */
   void stop(long executionId);
 
+  /** Has the container settle what an earlier process of this server left running. */
+  void settleOwnOrphans();
+
   /** What the container says of an execution; empty when it does not know it. */
   Optional<BatchStatus> status(long executionId);
 }

@@ -30,6 +30,8 @@ import java.util.UUID;
  * @param instanceId the batch job instance of the present launch, or null
  * @param executionId the batch job execution of the present launch, or null
  * @param stopRequested whether somebody asked for it to stop
+ * @param launchedAt when its present launch began, or null before the first
+ * @param overdueAt when that launch was found to take longer than it may, or null
  */
 public record Run(
     UUID runId,
@@ -52,7 +54,9 @@ public record Run(
     LocalDate toDate,
     Long instanceId,
     Long executionId,
-    boolean stopRequested) {
+    boolean stopRequested,
+    Instant launchedAt,
+    Instant overdueAt) {
 
   /** Quotes are stale in a minute; what somebody asks for over a range of the past can wait. */
   CallPriority priority() {

@@ -334,6 +334,31 @@ public final class RunQueue {
     return jdbi.inTransaction(handle -> adopt(handle, lost));
   }
 
+  /**
+   * Ends this node's run though its thread has not ended: what that thread still writes is refused.
+   *
+   * @return whether it did; not when the run has ended or changed hands meanwhile
+   */
+  boolean giveUp(Run hanging, String reason) {
+    return jdbi.inTransaction(
+        handle ->
+            adopt(handle, hanging)
+                .map(
+                    run ->
+                        handle
+                            .createUpdate(
+                                """
+                                UPDATE runs SET status = 'stopped', reason = :reason,
+                                  ended_at = :now
+                                WHERE run_id = :run
+                                """)
+                            .bind("reason", RunRecords.bounded(reason))
+                            .bind("now", clock.instant())
+                            .bind("run", run.runId())
+                            .execute())
+                .isPresent());
+  }
+
   private Optional<Run> adopt(Handle handle, Run seen) {
     lock(handle, seen.jobId());
     boolean asSeen =
@@ -363,11 +388,12 @@ public final class RunQueue {
         .createUpdate(
             """
             UPDATE runs SET owner = :owner, node = :node, fence = fence + 1,
-              instance_id = NULL, execution_id = NULL
+              instance_id = NULL, execution_id = NULL, launched_at = :now, overdue_at = NULL
             WHERE run_id = ANY(CAST(:runs AS UUID ARRAY))
             """)
         .bind("owner", membership.self().id())
         .bind("node", membership.self().name())
+        .bind("now", clock.instant())
         .bindArray("runs", String.class, ids)
         .execute();
     handle

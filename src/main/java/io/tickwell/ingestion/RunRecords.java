@@ -197,6 +197,22 @@ public final class RunRecords {
                 .isPresent());
   }
 
+  /** Notes that this launch takes longer than it may. */
+  void overdue(Run run) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    UPDATE runs SET overdue_at = :now
+                    WHERE run_id = :run AND fence = :fence AND status IN ('queued', 'running')
+                    """)
+                .bind("now", clock.instant())
+                .bind("run", run.runId())
+                .bind("fence", run.fence())
+                .execute());
+  }
+
   /**
    * Stops the run: one that nobody has ends now; whoever has it is asked to end it, and says why.
    *

@@ -74,6 +74,21 @@ public final class RunReports {
                 .findFirst());
   }
 
+  /** The runs that have not ended and take longer than they may, longest first. */
+  public List<Run> overdue() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT * FROM runs WHERE status IN ('queued', 'running')
+                      AND overdue_at IS NOT NULL
+                    ORDER BY overdue_at, run_id
+                    """)
+                .mapTo(Run.class)
+                .list());
+  }
+
   /** When the first run of that job was recorded. */
   public Optional<Instant> firstRecorded(String jobId) {
     return jdbi.withHandle(

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -24,6 +25,10 @@ public class RunSupervisor {
 
   private static final Logger LOG = Logger.getLogger("scheduler");
   private static final Duration LAUNCH_TAKES_AT_MOST = Duration.ofMinutes(2);
+
+  /** How long a run that takes too long and was stopped may take to its end. */
+  private static final Duration STOP_TAKES_AT_MOST = Duration.ofMinutes(2);
+
   private static final Set<BatchStatus> OVER =
       EnumSet.of(
           BatchStatus.COMPLETED, BatchStatus.FAILED, BatchStatus.STOPPED, BatchStatus.ABANDONED);
@@ -34,9 +39,14 @@ public class RunSupervisor {
   private final JobRuns jobRuns;
   private final JobContainer container;
   private final Membership membership;
+  private final Function<String, RunLimit> limits;
   private final Clock clock;
+  private boolean settledOwnOrphans;
   private final Map<Launch, Instant> notBegunSince = new HashMap<>();
 
+  /**
+   * @param limits how long a run of a job may take, by the job's id
+   */
   public RunSupervisor(
       RunQueue queue,
       RunRecords records,
@@ -44,6 +54,7 @@ public class RunSupervisor {
       JobRuns jobRuns,
       JobContainer container,
       Membership membership,
+      Function<String, RunLimit> limits,
       Clock clock) {
     this.queue = queue;
     this.records = records;
@@ -51,11 +62,16 @@ public class RunSupervisor {
     this.jobRuns = jobRuns;
     this.container = container;
     this.membership = membership;
+    this.limits = limits;
     this.clock = clock;
   }
 
   /** One round; to be called every few seconds. */
   public synchronized void round() {
+    if (!settledOwnOrphans) {
+      container.settleOwnOrphans();
+      settledOwnOrphans = true;
+    }
     List<Run> own = records.unended(membership.self().id());
     notBegunSince.keySet().retainAll(own.stream().map(Launch::of).toList());
     own.forEach(this::lookAndGoOn);
@@ -100,9 +116,44 @@ public class RunSupervisor {
         || run.status() == RunStatus.QUEUED
         || !jobRuns.executing(run.executionId())) {
       launchAgainWhenLost(run);
-    } else if (run.stopRequested()) {
+    } else {
+      mind(run, limits.apply(run.jobId()));
+    }
+  }
+
+  /** The run is going on: it is to stop when somebody asked for that, or when it takes too long. */
+  private void mind(Run run, RunLimit limit) {
+    boolean overdue = limit.exceeded(run.launchedAt(), clock.instant());
+    if (overdue && run.overdueAt() == null) {
+      records.overdue(run);
+      LOG.warning(
+          () ->
+              "Run %s of %s takes longer than %d s%s"
+                  .formatted(
+                      run.runId(),
+                      run.jobId(),
+                      limit.longest().toSeconds(),
+                      limit.stop() ? "; stopping it" : ""));
+    }
+    boolean stop = overdue && limit.stop();
+    if (stop && !run.stopRequested()) {
+      records.stop(run, "it took longer than %d s".formatted(limit.longest().toSeconds()));
+    }
+    if (stop && limit.exceeded(run.launchedAt(), clock.instant().minus(STOP_TAKES_AT_MOST))) {
+      giveUp(run, limit);
+    } else if (stop || run.stopRequested()) {
       jobRuns.stopRequested(run.runId());
       container.stop(run.executionId());
+    }
+  }
+
+  private void giveUp(Run run, RunLimit limit) {
+    String reason =
+        "it took longer than %d s and did not end when it was stopped; what it still writes is refused"
+            .formatted(limit.longest().toSeconds());
+    if (queue.giveUp(run, reason)) {
+      LOG.severe(() -> "Run %s of %s ends: %s".formatted(run.runId(), run.jobId(), reason));
+      launcher.launchNext(run.jobId());
     }
   }
 

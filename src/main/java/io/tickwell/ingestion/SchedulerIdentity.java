@@ -47,6 +47,11 @@ public class SchedulerIdentity implements JobContainer {
   }
 
   @Override
+  public void settleOwnOrphans() {
+    jobs.settleOwnOrphans();
+  }
+
+  @Override
   public Optional<BatchStatus> status(long executionId) {
     return jobs.status(executionId);
   }

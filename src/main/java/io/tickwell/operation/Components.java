@@ -273,8 +273,10 @@ public class Components {
       RunLauncher launcher,
       JobRuns jobRuns,
       Membership membership,
+      JobCatalogue catalogue,
       Clock clock) {
-    return new RunSupervisor(queue, records, launcher, jobRuns, container, membership, clock);
+    return new RunSupervisor(
+        queue, records, launcher, jobRuns, container, membership, catalogue::limitOf, clock);
   }
 
   @Produces

@@ -1,5 +1,6 @@
 package io.tickwell.operation;
 
+import io.tickwell.ingestion.Run;
 import io.tickwell.ingestion.RunReports;
 import io.tickwell.ingestion.RunStatus;
 import io.tickwell.ingestion.RunSummary;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
@@ -154,11 +156,19 @@ public class HealthReport {
 
   private List<String> askJobs() {
     try {
-      return catalogue.enabled().stream().flatMap(job -> jobIssues(job).stream()).toList();
+      return Stream.concat(
+              catalogue.enabled().stream().flatMap(job -> jobIssues(job).stream()),
+              reports.overdue().stream().map(HealthReport::overdue))
+          .toList();
     } catch (JdbiException e) {
       LOG.log(Level.FINE, "The runs cannot be read", e);
       return List.of("the database answers, but the runs cannot be read");
     }
+  }
+
+  private static String overdue(Run run) {
+    return "run %s of %s takes longer than it may: it was launched at %s on %s"
+        .formatted(run.runId(), run.jobId(), run.launchedAt(), run.node());
   }
 
   private static List<String> broken(ProviderState state) {

@@ -7,7 +7,11 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 
-/** A run as the surface shows it. */
+/**
+ * A run as the surface shows it.
+ *
+ * @param overdueSince when its last launch was found to take longer than it may; or null
+ */
 public record RunJson(
     UUID runId,
     String job,
@@ -16,6 +20,7 @@ public record RunJson(
     Instant plannedAt,
     Instant startedAt,
     Instant endedAt,
+    Instant overdueSince,
     String node,
     String status,
     String reason,
@@ -40,6 +45,7 @@ public record RunJson(
         run.plannedAt(),
         run.startedAt(),
         run.endedAt(),
+        run.overdueAt(),
         run.node(),
         run.status().code(),
         run.reason(),

@@ -183,7 +183,7 @@ public class CronDataScheduler {
 
   private Due due(JobDefinition job) {
     Due known = dues.get(job.id());
-    if (known == null || known.job() != job) {
+    if (known == null || !known.job().equals(job)) {
       known = Due.after(job, claims.settledUntil(job.id()));
       dues.put(job.id(), known);
     }

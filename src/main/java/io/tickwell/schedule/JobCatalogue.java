@@ -1,6 +1,7 @@
 package io.tickwell.schedule;
 
 import io.tickwell.calendar.TradingCalendar;
+import io.tickwell.ingestion.RunLimit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +46,13 @@ public final class JobCatalogue {
 
   public Optional<JobDefinition> find(String id) {
     return jobs.stream().filter(job -> job.id().equals(id)).findFirst();
+  }
+
+  /**
+   * How long a run of that job may take; there is no limit for a job that is not there any more.
+   */
+  public RunLimit limitOf(String id) {
+    return find(id).map(job -> job.policies().limit()).orElse(RunLimit.NONE);
   }
 
   /** What the configuration of that job says to ask for; empty when it says nothing. */

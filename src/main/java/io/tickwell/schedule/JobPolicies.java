@@ -1,27 +1,35 @@
 package io.tickwell.schedule;
 
+import io.tickwell.ingestion.RunLimit;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.zip.CRC32;
 
 /**
- * How a job deals with ticks that come late, at once with others, or during a run.
+ * How a job deals with ticks that come late, at once with others, or during a run, and with runs
+ * that hang.
  *
  * @param misfire what it does with ticks beyond the grace
  * @param grace how late after its due time a tick is still in time
  * @param misfireMost how many missed ticks {@link Misfire#ALL} runs for at most
  * @param overlap what a tick does during a run
  * @param jitter within what time after a planned time the job's ticks fire; zero for none
+ * @param limit how long a run may take
  */
 public record JobPolicies(
-    Misfire misfire, Duration grace, int misfireMost, Overlap overlap, Duration jitter) {
+    Misfire misfire,
+    Duration grace,
+    int misfireMost,
+    Overlap overlap,
+    Duration jitter,
+    RunLimit limit) {
 
   private static final int DAY = 86_400;
 
   /**
-   * Reads {@code misfire}, {@code misfire-grace-seconds}, {@code misfire-most}, {@code overlap} and
-   * {@code jitter-seconds} of a job.
+   * Reads {@code misfire}, {@code misfire-grace-seconds}, {@code misfire-most}, {@code overlap},
+   * {@code jitter-seconds}, {@code max-run-seconds} and {@code stop-overdue} of a job.
    *
    * @throws IllegalArgumentException when a value is not usable, naming the key and the value
    */
@@ -31,7 +39,10 @@ public record JobPolicies(
         Duration.ofSeconds(settings.number("misfire-grace-seconds", 1, DAY)),
         settings.number("misfire-most", 1, 10_000),
         settings.word("overlap", Overlap.class).orElse(Overlap.SKIP),
-        Duration.ofSeconds(settings.number("jitter-seconds", 0, DAY)));
+        Duration.ofSeconds(settings.number("jitter-seconds", 0, DAY)),
+        new RunLimit(
+            Duration.ofSeconds(settings.number("max-run-seconds", 0, 366 * DAY)),
+            settings.flag("stop-overdue")));
   }
 
   /** What was due while the market was open is of no use later. */

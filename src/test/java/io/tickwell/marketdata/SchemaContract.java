@@ -107,7 +107,7 @@ final class SchemaContract {
         item_lists: list_id items created_at
         runs: run_id job_id job_type trigger_kind started_by planned_at created_at started_at \
         ended_at node owner fence status reason list_id requested from_date to_date instance_id \
-        execution_id stop_requested parent_run_id idempotency_key
+        execution_id stop_requested parent_run_id idempotency_key launched_at overdue_at
         run_partitions: run_id partition_no first_item end_item next_item fence fetched_items \
         empty_items failed_items inserted_rows updated_rows unchanged_rows rejected_rows updated_at
         run_providers: run_id partition_no provider items

@@ -75,7 +75,8 @@ class SchemaMigrationTest {
             "V8 provider statistics",
             "V9 failed symbols",
             "V10 best views",
-            "V15 tick policies");
+            "V15 tick policies",
+            "V16 hanging runs");
     assertThat(new SchemaMigration(dataSource).migrate()).isEmpty();
   }
 
@@ -135,7 +136,7 @@ class SchemaMigrationTest {
     TestDatabases.execute(dataSource, "CREATE TABLE JBATCH_JOBINSTANCE (id BIGINT)");
     TestDatabases.execute(dataSource, "INSERT INTO JBATCH_JOBINSTANCE VALUES (7)");
 
-    assertThat(new SchemaMigration(dataSource).migrate()).hasSize(11);
+    assertThat(new SchemaMigration(dataSource).migrate()).hasSize(12);
     assertThat(new SchemaMigration(dataSource).migrate()).isEmpty();
     assertThat(columns(dataSource)).containsKeys("jbatch_jobinstance", "stock_quotes");
   }
@@ -162,7 +163,7 @@ class SchemaMigrationTest {
       for (Future<List<String>> migration : threads.invokeAll(List.of(node, node, node))) {
         applied += migration.get().size();
       }
-      assertThat(applied).isEqualTo(11);
+      assertThat(applied).isEqualTo(12);
     } finally {
       threads.shutdownNow();
     }

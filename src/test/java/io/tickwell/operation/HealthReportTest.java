@@ -77,6 +77,20 @@ class HealthReportTest {
   }
 
   @Test
+  void a_run_that_takes_longer_than_it_may_degrades_and_is_named() {
+    String run = node.submit().runId().toString();
+    node.execute("UPDATE runs SET overdue_at = launched_at WHERE run_id = '%s'".formatted(run));
+
+    SystemHealth health = report().health(Optional.empty());
+
+    assertThat(health.status()).isEqualTo(State.DEGRADED);
+    assertThat(health.issues())
+        .containsExactly(
+            "run %s of stock_quotes takes longer than it may: it was launched at 2026-06-03T14:00:00Z on a"
+                .formatted(run));
+  }
+
+  @Test
   void a_stopped_service_is_unhealthy_and_says_so() {
     SystemHealth health = report().health(Optional.of("the main scheduler service is stopped"));
 

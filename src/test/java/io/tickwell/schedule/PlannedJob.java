@@ -1,5 +1,6 @@
 package io.tickwell.schedule;
 
+import io.tickwell.ingestion.RunLimit;
 import io.tickwell.testing.TestNode;
 import java.time.Duration;
 import java.util.List;
@@ -9,7 +10,8 @@ final class PlannedJob {
   private PlannedJob() {}
 
   static JobPolicies policies(Misfire misfire, Overlap overlap) {
-    return new JobPolicies(misfire, Duration.ofSeconds(30), 3, overlap, Duration.ZERO);
+    return new JobPolicies(
+        misfire, Duration.ofSeconds(30), 3, overlap, Duration.ZERO, RunLimit.NONE);
   }
 
   /** A job whose id and type are {@link TestNode#JOB}. */

@@ -3,6 +3,7 @@ package io.tickwell.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickwell.ingestion.Run;
+import io.tickwell.ingestion.RunLimit;
 import io.tickwell.ingestion.RunStatus;
 import io.tickwell.provider.SettableClock;
 import io.tickwell.testing.ProbedDataSource;
@@ -339,7 +340,12 @@ class TickPoliciesTest {
         MINUTELY,
         false,
         new JobPolicies(
-            Misfire.SKIP, Duration.ofSeconds(30), 1, Overlap.SKIP, Duration.ofSeconds(40)));
+            Misfire.SKIP,
+            Duration.ofSeconds(30),
+            1,
+            Overlap.SKIP,
+            Duration.ofSeconds(40),
+            RunLimit.NONE));
   }
 
   private void end(Run run) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A batch container that runs nothing: it notes what it is asked, and says what it is told. */
@@ -28,6 +29,7 @@ public final class RecordingContainer implements JobContainer {
   private final List<Start> starts = new CopyOnWriteArrayList<>();
   private final List<Long> stopped = new CopyOnWriteArrayList<>();
   private final Map<Long, BatchStatus> statuses = new ConcurrentHashMap<>();
+  private final AtomicInteger settled = new AtomicInteger();
   private volatile RuntimeException refusal;
   private volatile RuntimeException silence;
 
@@ -86,6 +88,16 @@ public final class RecordingContainer implements JobContainer {
   @Override
   public void stop(long executionId) {
     stopped.add(executionId);
+  }
+
+  /** How often it was asked to settle what it left. */
+  public int settled() {
+    return settled.get();
+  }
+
+  @Override
+  public void settleOwnOrphans() {
+    settled.incrementAndGet();
   }
 
   @Override

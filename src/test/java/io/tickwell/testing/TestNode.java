@@ -10,6 +10,7 @@ import io.tickwell.ingestion.JobRuns;
 import io.tickwell.ingestion.LeftItems;
 import io.tickwell.ingestion.Run;
 import io.tickwell.ingestion.RunLauncher;
+import io.tickwell.ingestion.RunLimit;
 import io.tickwell.ingestion.RunOrder;
 import io.tickwell.ingestion.RunPlans;
 import io.tickwell.ingestion.RunProgress;
@@ -28,6 +29,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 
@@ -61,6 +63,12 @@ public record TestNode(
 
   /** A node on the database of another. */
   public static TestNode named(String name, Jdbi jdbi, Clock clock) {
+    return named(name, jdbi, job -> RunLimit.NONE, clock);
+  }
+
+  /** The same, whose runs may take only so long. */
+  public static TestNode named(
+      String name, Jdbi jdbi, Function<String, RunLimit> limits, Clock clock) {
     Membership membership = new Membership(jdbi, Node.named(name));
     Symbols symbols = new Symbols(jdbi, clock);
     UsualItems usual =
@@ -100,7 +108,7 @@ public record TestNode(
         jobRuns,
         container,
         launcher,
-        new RunSupervisor(queue, records, launcher, jobRuns, container, membership, clock),
+        new RunSupervisor(queue, records, launcher, jobRuns, container, membership, limits, clock),
         new TickClaims(jdbi, queue, itemLists, membership, clock));
   }
 
