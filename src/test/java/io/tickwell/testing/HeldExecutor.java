@@ -7,7 +7,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /** Runs what is scheduled when the test says so, and all else at once. */
-public final class HeldExecutor extends ScheduledThreadPoolExecutor {
+public class HeldExecutor extends ScheduledThreadPoolExecutor {
 
   /** Something that waits for its time. */
   public record Held(Runnable task, long millis, ScheduledFuture<?> future) {
