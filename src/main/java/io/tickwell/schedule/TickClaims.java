@@ -144,7 +144,6 @@ public class TickClaims {
 
   private List<Settlement> settle(Handle handle, Map<String, JobDefinition> jobs) {
     Map<String, JobState> states = rows.states(handle, jobs.keySet());
-    Map<String, Set<Instant>> ahead = rows.ahead(handle, jobs.keySet());
     Map<String, List<UnendedRun>> unended = queue.unendedButRetries(handle, jobs.keySet());
     Instant now = clock.instant();
     return jobs.values().stream()
@@ -159,7 +158,7 @@ public class TickClaims {
                   job,
                   state,
                   new Settlement.Seen(
-                      ahead.getOrDefault(job.id(), Set.of()),
+                      state.setBack() ? rows.ahead(handle, state) : Set.of(),
                       paused,
                       unended.getOrDefault(job.id(), List.of())),
                   now);

@@ -34,7 +34,7 @@ final class TickRows {
     return handle
         .createQuery(
             """
-            SELECT job_id, paused, last_planned_at, paused_tick_from, paused_tick_at
+            SELECT job_id, paused, last_planned_at, paused_tick_from, paused_tick_at, known_until
             FROM job_states WHERE job_id = ANY(CAST(:jobs AS VARCHAR ARRAY))
             """)
         .bindArray("jobs", String.class, jobIds)
@@ -51,21 +51,14 @@ final class TickRows {
         .set();
   }
 
-  /** Planned times that have rows and lie after the last settled one of their job. */
-  Map<String, Set<Instant>> ahead(Handle handle, Collection<String> jobIds) {
+  /** Planned times that have rows though they lie after the last settled one. */
+  Set<Instant> ahead(Handle handle, JobState state) {
     return handle
-        .createQuery(
-            """
-            SELECT t.job_id, t.planned_at FROM ticks t JOIN job_states s ON s.job_id = t.job_id
-            WHERE t.planned_at > s.last_planned_at
-              AND s.job_id = ANY(CAST(:jobs AS VARCHAR ARRAY))
-            """)
-        .bindArray("jobs", String.class, jobIds)
-        .map(ConstructorMapper.of(Planned.class))
-        .stream()
-        .collect(
-            Collectors.groupingBy(
-                Planned::jobId, Collectors.mapping(Planned::plannedAt, Collectors.toSet())));
+        .createQuery("SELECT planned_at FROM ticks WHERE job_id = :job AND planned_at > :last")
+        .bind("job", state.jobId())
+        .bind("last", state.lastPlannedAt())
+        .mapTo(Instant.class)
+        .set();
   }
 
   /** The newest planned times that the pause let pass, oldest first. */
@@ -100,7 +93,12 @@ final class TickRows {
         .bind("now", now)
         .execute();
     handle
-        .createUpdate("UPDATE job_states SET last_planned_at = :now WHERE job_id = :job")
+        .createUpdate(
+            """
+            UPDATE job_states SET last_planned_at = :now,
+              known_until = GREATEST(last_planned_at, COALESCE(known_until, last_planned_at))
+            WHERE job_id = :job
+            """)
         .bind("job", jobId)
         .bind("now", now)
         .execute();
@@ -161,7 +159,4 @@ final class TickRows {
       batch.execute();
     }
   }
-
-  /** A planned time of a job. */
-  public record Planned(String jobId, Instant plannedAt) {}
 }
