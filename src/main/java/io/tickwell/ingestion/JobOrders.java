@@ -1,5 +1,6 @@
 package io.tickwell.ingestion;
 
+import io.tickwell.marketdata.Aliases;
 import io.tickwell.marketdata.Symbols;
 import io.tickwell.provider.DataType;
 import io.tickwell.provider.ItemKind;
@@ -7,10 +8,12 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -56,6 +59,7 @@ public final class JobOrders {
                 .filter(Objects::nonNull)
                 .map(String::strip)
                 .filter(s -> !s.isEmpty())
+                .map(presentName(kind))
                 .distinct()
                 .toList();
     if (items.isEmpty() && wanted != null && !wanted.isEmpty()) {
@@ -89,23 +93,36 @@ public final class JobOrders {
     return new RunOrder(jobId, jobType, trigger, startedBy, null, items, first, last);
   }
 
+  /** Lower case will do, and an old name stands for the present one. */
+  private UnaryOperator<String> presentName(ItemKind kind) {
+    Aliases aliases = symbols.aliases();
+    return item -> {
+      String symbol = symbol(kind, item.toUpperCase(Locale.ROOT));
+      return isGeneral(item)
+          ? item
+          : aliases.present(symbol) + item.toUpperCase(Locale.ROOT).substring(symbol.length());
+    };
+  }
+
   /** Those that name no known symbol, and nothing else that the kind allows. */
   private Set<String> unknown(ItemKind kind, List<String> items) {
     Set<String> unknown = new TreeSet<>(items);
     if (!items.isEmpty()) {
       Set<String> known =
-          symbols.all().stream().map(Symbols.Listed::symbol).collect(Collectors.toSet());
-      if (kind == ItemKind.SYMBOLS_AND_GENERAL) {
-        known.add(ItemKind.GENERAL);
-      }
-      unknown.removeIf(item -> known.contains(kind == ItemKind.QUARTERS ? symbol(item) : item));
+          symbols.known(items.stream().map(item -> symbol(kind, item)).distinct().toList());
+      unknown.removeIf(item -> known.contains(symbol(kind, item)));
+      unknown.removeIf(item -> kind == ItemKind.SYMBOLS_AND_GENERAL && isGeneral(item));
     }
     return unknown;
   }
 
   /** That of a quarter as in {@code AAPL:2026Q1}; of anything else, itself. */
-  private static String symbol(String item) {
-    return QUARTER.matcher(item).replaceFirst("");
+  private static String symbol(ItemKind kind, String item) {
+    return kind == ItemKind.QUARTERS ? QUARTER.matcher(item).replaceFirst("") : item;
+  }
+
+  private static boolean isGeneral(String item) {
+    return item.equals(ItemKind.GENERAL);
   }
 
   /**

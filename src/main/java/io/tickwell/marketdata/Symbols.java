@@ -1,17 +1,30 @@
 package io.tickwell.marketdata;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Query;
 
-/** The symbols that the jobs ask for. */
+/** The symbols that are kept, and those of them that the jobs ask for. */
 public final class Symbols {
 
   /** A batch is in memory as a whole, some hundred bytes a row. */
-  private static final int BATCH = 1_000;
+  static final int BATCH = 1_000;
 
   private final Jdbi jdbi;
   private final Clock clock;
@@ -22,43 +35,27 @@ public final class Symbols {
   }
 
   /**
-   * A symbol as it is kept.
+   * Fills the table with these symbols when it is empty; says how many it added.
    *
-   * @param symbol the canonical spelling
-   * @param exchangeCode ISO 10383 code of its exchange
-   * @param currency ISO 4217 code, or null when unknown
-   * @param name or null when unknown
-   * @param status active, unknown or delisted
-   * @param tracked whether jobs ask for it
+   * @throws IllegalArgumentException when it is empty and one of them is no symbol
    */
-  public record Listed(
-      String symbol,
-      String exchangeCode,
-      String currency,
-      String name,
-      String status,
-      boolean tracked) {}
-
-  /** Fills the table with these symbols when it is empty; says how many it added. */
-  public int seed(List<String> symbols, String exchangeCode) {
+  public int seed(List<String> symbols, String exchange) {
     return jdbi.inTransaction(
         handle -> {
           long known = handle.createQuery("SELECT COUNT(*) FROM symbols").mapTo(Long.class).one();
           if (known > 0) {
             return 0;
           }
-          List<String> distinct = symbols.stream().distinct().toList();
+          List<String> distinct = symbols.stream().map(Symbology::symbol).distinct().toList();
           for (int from = 0; from < distinct.size(); from += BATCH) {
             insert(
-                handle,
-                distinct.subList(from, Math.min(from + BATCH, distinct.size())),
-                exchangeCode);
+                handle, distinct.subList(from, Math.min(from + BATCH, distinct.size())), exchange);
           }
           return distinct.size();
         });
   }
 
-  private void insert(Handle handle, List<String> some, String exchangeCode) {
+  private void insert(Handle handle, List<String> some, String exchange) {
     Instant now = clock.instant();
     try (PreparedBatch batch =
         handle.prepareBatch(
@@ -67,8 +64,7 @@ public final class Symbols {
             VALUES (:symbol, :exchange, :now, :now)
             """)) {
       some.forEach(
-          symbol ->
-              batch.bind("symbol", symbol).bind("exchange", exchangeCode).bind("now", now).add());
+          symbol -> batch.bind("symbol", symbol).bind("exchange", exchange).bind("now", now).add());
       batch.execute();
     }
   }
@@ -82,10 +78,109 @@ public final class Symbols {
         .list();
   }
 
+  /** Those that an operator says are delisted. */
+  public Set<String> delisted(Handle handle) {
+    return handle
+        .createQuery("SELECT symbol FROM symbols WHERE status = 'delisted'")
+        .mapTo(String.class)
+        .set();
+  }
+
+  /** Which old names stand for which symbols. */
+  public Aliases aliases() {
+    return jdbi.withHandle(Aliases::read);
+  }
+
+  /** Those of them that are kept. */
+  public Set<String> known(Collection<String> symbols) {
+    return jdbi.withHandle(handle -> known(handle, symbols));
+  }
+
+  static Set<String> known(Handle handle, Collection<String> symbols) {
+    return handle
+        .createQuery("SELECT symbol FROM symbols WHERE symbol = ANY(CAST(:some AS VARCHAR ARRAY))")
+        .bindArray("some", String.class, symbols.toArray())
+        .mapTo(String.class)
+        .set();
+  }
+
   /** All symbols, in alphabetical order. */
-  public List<Listed> all() {
+  public List<ListedSymbol> all() {
+    return jdbi.withHandle(handle -> List.copyOf(read(handle, Optional.empty()).values()));
+  }
+
+  /** That symbol. */
+  public Optional<ListedSymbol> find(String symbol) {
     return jdbi.withHandle(
-        handle ->
-            handle.createQuery("SELECT * FROM symbols ORDER BY symbol").mapTo(Listed.class).list());
+        handle -> Optional.ofNullable(read(handle, Optional.of(symbol)).get(symbol)));
+  }
+
+  /** Symbols by their names: that one, or all. */
+  static Map<String, ListedSymbol> read(Handle handle, Optional<String> one) {
+    Map<String, Set<String>> groups = new HashMap<>();
+    rows(handle, "symbol_groups", one, (row, c) -> pair(row, "symbol", "group_name"))
+        .forEach(in -> groups.computeIfAbsent(in[0], symbol -> new TreeSet<>()).add(in[1]));
+    Map<String, Map<String, String>> spellings = new HashMap<>();
+    rows(handle, "symbol_spellings", one, (row, c) -> pair(row, "symbol", "provider", "spelling"))
+        .forEach(
+            told ->
+                spellings
+                    .computeIfAbsent(told[0], symbol -> new TreeMap<>())
+                    .put(told[1], told[2]));
+    Map<String, List<SymbolState>> states = new HashMap<>();
+    rows(handle, "symbol_states", one, (row, c) -> SymbolStates.state(row)).stream()
+        .flatMap(Optional::stream)
+        .forEach(
+            state ->
+                states.computeIfAbsent(state.symbol(), symbol -> new ArrayList<>()).add(state));
+    Map<String, ListedSymbol> listed = new TreeMap<>();
+    rows(handle, "symbols", one, (row, c) -> row(row, groups, spellings))
+        .forEach(
+            entry ->
+                listed.put(
+                    entry.symbol(),
+                    new ListedSymbol(entry, states.getOrDefault(entry.symbol(), List.of()))));
+    return listed;
+  }
+
+  private static <T> List<T> rows(
+      Handle handle, String table, Optional<String> one, RowMapper<T> mapper) {
+    Query query =
+        handle.createQuery(
+            "SELECT * FROM %s %s ORDER BY 1, 2"
+                .formatted(table, one.isPresent() ? "WHERE symbol = :symbol" : ""));
+    one.ifPresent(symbol -> query.bind("symbol", symbol));
+    return query.map(mapper).list();
+  }
+
+  private static String[] pair(ResultSet row, String... columns) throws SQLException {
+    String[] texts = new String[columns.length];
+    for (int i = 0; i < columns.length; i++) {
+      texts[i] = row.getString(columns[i]);
+    }
+    return texts;
+  }
+
+  private static SymbolEntry row(
+      ResultSet row, Map<String, Set<String>> groups, Map<String, Map<String, String>> spellings)
+      throws SQLException {
+    String symbol = row.getString("symbol");
+    return new SymbolEntry(
+        symbol,
+        row.getString("exchange_code"),
+        row.getString("currency"),
+        row.getString("quote_unit"),
+        row.getString("name"),
+        SymbolStatus.of(row.getString("status")),
+        row.getString("status_reason"),
+        instant(row, "status_since"),
+        row.getBoolean("tracked"),
+        groups.getOrDefault(symbol, Set.of()),
+        spellings.getOrDefault(symbol, Map.of()));
+  }
+
+  static Instant instant(ResultSet row, String column) throws SQLException {
+    OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
+    return value == null ? null : value.toInstant();
   }
 }

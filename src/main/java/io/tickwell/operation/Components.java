@@ -30,6 +30,10 @@ import io.tickwell.ingestion.Shortage;
 import io.tickwell.ingestion.UsualItems;
 import io.tickwell.marketdata.FiscalPeriods;
 import io.tickwell.marketdata.MonthlyPartitions;
+import io.tickwell.marketdata.SymbolCsv;
+import io.tickwell.marketdata.SymbolGroups;
+import io.tickwell.marketdata.SymbolList;
+import io.tickwell.marketdata.SymbolRules;
 import io.tickwell.marketdata.Symbols;
 import io.tickwell.marketdata.Upsert;
 import io.tickwell.marketdata.takeover.Takeover;
@@ -38,6 +42,7 @@ import io.tickwell.provider.BudgetStore;
 import io.tickwell.provider.DataType;
 import io.tickwell.provider.HttpThreads;
 import io.tickwell.provider.ProviderBooks;
+import io.tickwell.provider.ProviderState;
 import io.tickwell.provider.Providers;
 import io.tickwell.schedule.Audit;
 import io.tickwell.schedule.CronDataScheduler;
@@ -57,6 +62,8 @@ import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceUnit;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.Config;
 import org.jdbi.v3.core.Jdbi;
@@ -82,7 +89,7 @@ public class Components {
   @Singleton
   Jdbi jdbi() {
     return OwnTables.access(
-        dataSource, Run.class, RunProgress.Position.class, Symbols.Listed.class);
+        dataSource, Run.class, RunProgress.Position.class);
   }
 
   @Produces
@@ -138,6 +145,37 @@ public class Components {
   @Singleton
   Symbols symbols(Jdbi jdbi, Clock clock) {
     return new Symbols(jdbi, clock);
+  }
+
+  @Produces
+  @Singleton
+  SymbolCsv symbolCsv(Providers providers) {
+    return new SymbolCsv(spellers(providers));
+  }
+
+  @Produces
+  @Singleton
+  SymbolList symbolList(Jdbi jdbi, Providers providers, Config config, Clock clock) {
+    SymbolRules rules =
+        new SymbolRules(
+            TradingCalendars.following(clock).mics(),
+            spellers(providers),
+            config.getValue("scheduler.exchange", String.class));
+    return new SymbolList(jdbi, rules, clock);
+  }
+
+  /** Names of the providers that are asked for symbols. */
+  private static Set<String> spellers(Providers providers) {
+    return providers.states().stream()
+        .filter(state -> state.offered().stream().anyMatch(type -> type.items().ofSymbols()))
+        .map(ProviderState::name)
+        .collect(Collectors.toSet());
+  }
+
+  @Produces
+  @Singleton
+  SymbolGroups symbolGroups(Jdbi jdbi) {
+    return new SymbolGroups(jdbi);
   }
 
   @Produces

@@ -1,10 +1,14 @@
 package io.tickwell.rest;
 
+import io.tickwell.marketdata.SymbolsRefusedException.Fault;
 import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.StringReader;
+import java.util.List;
 
 /** An error as {@code application/problem+json} (RFC 9457). */
 final class Problem {
@@ -17,21 +21,36 @@ final class Problem {
   private Problem() {}
 
   static Response response(int status, String detail) {
-    return Response.status(status)
-        .type(MediaType.valueOf(TYPE))
-        .entity(json(status, detail))
-        .build();
+    return of(status, json(status, detail));
+  }
+
+  /** One of a table, with each fault as {@code {"line", "reason"}} in its member {@code errors}. */
+  static Response ofLines(int status, String detail, List<Fault> faults) {
+    JsonArrayBuilder errors = Json.createArrayBuilder();
+    faults.forEach(
+        fault ->
+            errors.add(
+                Json.createObjectBuilder()
+                    .add("line", fault.line())
+                    .add("reason", cut(fault.reason()))));
+    return of(status, builder(status, detail).add("errors", errors).build().toString());
+  }
+
+  private static Response of(int status, String json) {
+    return Response.status(status).type(MediaType.valueOf(TYPE)).entity(json).build();
   }
 
   static String json(int status, String detail) {
+    return builder(status, detail).build().toString();
+  }
+
+  private static JsonObjectBuilder builder(int status, String detail) {
     Response.StatusType known = Response.Status.fromStatusCode(status);
     return Json.createObjectBuilder()
         .add("type", "about:blank")
         .add("title", known == null ? "Error" : known.getReasonPhrase())
         .add("status", status)
-        .add("detail", detail == null ? "" : cut(detail))
-        .build()
-        .toString();
+        .add("detail", detail == null ? "" : cut(detail));
   }
 
   /** The detail of a problem that {@link #response} made; of anything else, nothing. */

@@ -2,6 +2,7 @@ package io.tickwell.rest;
 
 import io.tickwell.ingestion.OrderRefusedException;
 import io.tickwell.marketdata.DatabaseFailure;
+import io.tickwell.marketdata.SymbolsRefusedException;
 import io.tickwell.operation.NotNowException;
 import io.tickwell.operation.NotRunningException;
 import io.tickwell.operation.UnknownJobException;
@@ -45,7 +46,10 @@ public class Problems implements ExceptionMapper<Throwable> {
     if (thrown instanceof NotNowException) {
       return Problem.response(409, thrown.getMessage());
     }
-    if (thrown instanceof OrderRefusedException) {
+    if (thrown instanceof SymbolsRefusedException refused && !refused.faults().isEmpty()) {
+      return Problem.ofLines(400, refused.getMessage(), refused.faults());
+    }
+    if (thrown instanceof OrderRefusedException || thrown instanceof SymbolsRefusedException) {
       return Problem.response(400, thrown.getMessage());
     }
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {

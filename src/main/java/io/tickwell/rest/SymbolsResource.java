@@ -1,32 +1,129 @@
 package io.tickwell.rest;
 
+import io.tickwell.marketdata.ListedSymbol;
+import io.tickwell.marketdata.SymbolChange;
+import io.tickwell.marketdata.SymbolCsv;
+import io.tickwell.marketdata.SymbolList;
+import io.tickwell.marketdata.SymbolList.Changed;
 import io.tickwell.marketdata.Symbols;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 @Path("/scheduler/symbols")
 @Produces(MediaType.APPLICATION_JSON)
 public class SymbolsResource {
 
+  static final String CSV = "text/csv";
+
   @Inject Symbols symbols;
+  @Inject SymbolList list;
+  @Inject SymbolCsv csv;
 
   @GET
-  public List<Symbols.Listed> all() {
-    return symbols.all();
+  public List<SymbolJson> all() {
+    return symbols.all().stream().map(SymbolJson::of).toList();
+  }
+
+  @GET
+  @Produces(CSV + ";charset=UTF-8;qs=0.5")
+  public String table() {
+    return csv.write(symbols.all());
+  }
+
+  @POST
+  @Consumes(CSV)
+  public Changed add(byte[] table) {
+    return list.put(csv.read(text(table)), false);
+  }
+
+  @PUT
+  @Consumes(CSV)
+  public Changed replace(byte[] table) {
+    return list.put(csv.read(text(table)), true);
+  }
+
+  private static String text(byte[] table) {
+    try {
+      return table == null
+          ? ""
+          : StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(table)).toString();
+    } catch (CharacterCodingException e) {
+      throw new BadRequestException("the table is not in UTF-8", e);
+    }
   }
 
   @GET
   @Path("/{symbol}")
-  public Symbols.Listed one(@PathParam("symbol") String symbol) {
-    return symbols.all().stream()
-        .filter(listed -> listed.symbol().equals(symbol))
-        .findFirst()
-        .orElseThrow(() -> new NotFoundException("symbol '%s' is not known".formatted(symbol)));
+  public SymbolJson one(@PathParam("symbol") String symbol) {
+    return SymbolJson.of(find(symbol));
+  }
+
+  private ListedSymbol find(String text) {
+    String symbol = symbols.aliases().present(text.strip().toUpperCase(Locale.ROOT));
+    return symbols
+        .find(symbol)
+        .orElseThrow(() -> new NotFoundException("symbol '%s' is not known".formatted(text)));
+  }
+
+  @PUT
+  @Path("/{symbol}")
+  @Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
+  public SymbolJson put(@PathParam("symbol") String symbol, SymbolBody body) {
+    return SymbolJson.of(list.put(body == null ? SymbolChange.of(symbol) : body.changeOf(symbol)));
+  }
+
+  @DELETE
+  @Path("/{symbol}")
+  public Response remove(@PathParam("symbol") String symbol) {
+    if (!list.remove(symbol.strip().toUpperCase(Locale.ROOT))) {
+      throw new NotFoundException("symbol '%s' is not known".formatted(symbol));
+    }
+    return Response.noContent().build();
+  }
+
+  /**
+   * What PUT of a symbol takes. What is left out stays as it is; an empty text takes a value away.
+   */
+  public record SymbolBody(
+      String exchange,
+      String currency,
+      String quoteUnit,
+      String name,
+      String status,
+      String statusReason,
+      Boolean tracked,
+      List<String> groups,
+      Map<String, String> spellings) {
+
+    SymbolChange changeOf(String symbol) {
+      return new SymbolChange(
+          symbol,
+          exchange,
+          currency,
+          quoteUnit,
+          name,
+          status,
+          statusReason,
+          tracked,
+          groups,
+          spellings);
+    }
   }
 }

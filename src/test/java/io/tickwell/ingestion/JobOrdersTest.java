@@ -19,11 +19,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JobOrdersTest {
+  private TestNode node;
   private JobOrders orders;
 
   @BeforeEach
   void some_symbols() {
-    TestNode node =
+    node =
         TestNode.named("a", TestDatabase.H2.emptied(), new SettableClock("2026-06-03T14:00:00Z"))
             .ready("AAPL", "MSFT");
     orders = new JobOrders(node.symbols());
@@ -42,10 +43,18 @@ class JobOrdersTest {
   }
 
   @Test
+  void lower_case_will_do_and_an_old_name_stands_for_the_present_one() {
+    node.execute("INSERT INTO symbol_renames VALUES ('APPL', 'APLE', DATE '2020-01-01')");
+    node.execute("INSERT INTO symbol_renames VALUES ('APLE', 'AAPL', DATE '2021-01-01')");
+    assertThat(check(List.of("appl", "msft", "AAPL"), null, null).items())
+        .containsExactly("AAPL", "MSFT");
+  }
+
+  @Test
   void an_unknown_symbol_is_refused_with_its_name() {
-    assertThatThrownBy(() -> check(List.of("AAPL", "aapl", "TEA"), null, null))
+    assertThatThrownBy(() -> check(List.of("AAPL", "zzzz", "TEA"), null, null))
         .isInstanceOf(OrderRefusedException.class)
-        .hasMessage("unknown symbols: TEA, aapl; GET /api/scheduler/symbols lists the known ones");
+        .hasMessage("unknown symbols: TEA, ZZZZ; GET /api/scheduler/symbols lists the known ones");
   }
 
   @Test

@@ -109,18 +109,23 @@ final class SchemaContract {
         ended_at node owner fence status reason list_id requested from_date to_date instance_id \
         execution_id stop_requested parent_run_id idempotency_key launched_at overdue_at
         run_partitions: run_id partition_no first_item end_item next_item fence fetched_items \
-        empty_items failed_items inserted_rows updated_rows unchanged_rows rejected_rows updated_at
+        empty_items failed_items inserted_rows updated_rows unchanged_rows rejected_rows updated_at \
+        left_out_items
         run_providers: run_id partition_no provider items
         rejected_rows: id run_id job_id data_provider data_type item reason detail raw_answer \
         fetched_at created_at
-        symbols: symbol exchange_code currency quote_unit name status tracked created_at updated_at
+        symbols: symbol exchange_code currency quote_unit name status tracked created_at updated_at \
+        status_reason status_since
+        symbol_states: symbol data_type not_found_runs not_found_since last_asked_at state \
+        state_since reason
+        symbol_turns: turn
         symbol_spellings: symbol provider spelling
         symbol_renames: old_symbol new_symbol renamed_on
         symbol_groups: group_name symbol
         settings: setting_key setting_value updated_at updated_by
         audit: id recorded_at who action target old_value new_value outcome detail
         database_facts: fact fact_value
-        run_plans: run_id items served reason
+        run_plans: run_id items served reason unknown_items
         item_service: data_type item last_served_at
         provider_hours: provider data_type hour_at calls failures took_ms
         breaker_notes: id provider data_type opened_at reason node node_id closed_at

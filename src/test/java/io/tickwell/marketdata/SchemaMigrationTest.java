@@ -75,6 +75,7 @@ class SchemaMigrationTest {
             "V8 provider statistics",
             "V9 failed symbols",
             "V10 best views",
+            "V11 symbols",
             "V15 tick policies",
             "V16 hanging runs");
     assertThat(new SchemaMigration(dataSource).migrate()).isEmpty();
@@ -136,7 +137,7 @@ class SchemaMigrationTest {
     TestDatabases.execute(dataSource, "CREATE TABLE JBATCH_JOBINSTANCE (id BIGINT)");
     TestDatabases.execute(dataSource, "INSERT INTO JBATCH_JOBINSTANCE VALUES (7)");
 
-    assertThat(new SchemaMigration(dataSource).migrate()).hasSize(12);
+    assertThat(new SchemaMigration(dataSource).migrate()).hasSize(13);
     assertThat(new SchemaMigration(dataSource).migrate()).isEmpty();
     assertThat(columns(dataSource)).containsKeys("jbatch_jobinstance", "stock_quotes");
   }
@@ -163,7 +164,7 @@ class SchemaMigrationTest {
       for (Future<List<String>> migration : threads.invokeAll(List.of(node, node, node))) {
         applied += migration.get().size();
       }
-      assertThat(applied).isEqualTo(12);
+      assertThat(applied).isEqualTo(13);
     } finally {
       threads.shutdownNow();
     }

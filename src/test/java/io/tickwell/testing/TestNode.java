@@ -57,7 +57,7 @@ public record TestNode(
   public static TestNode named(String name, DataSource dataSource, Clock clock) {
     return named(
         name,
-        OwnTables.access(dataSource, Run.class, RunProgress.Position.class, Symbols.Listed.class),
+        OwnTables.access(dataSource, Run.class, RunProgress.Position.class),
         clock);
   }
 
