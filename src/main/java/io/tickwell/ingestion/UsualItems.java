@@ -1,8 +1,12 @@
 package io.tickwell.ingestion;
 
 import io.tickwell.calendar.TradingCalendar;
+import io.tickwell.marketdata.Aliases;
 import io.tickwell.marketdata.EconomicSeries;
+import io.tickwell.marketdata.GroupExpression;
 import io.tickwell.marketdata.ReportedQuarters;
+import io.tickwell.marketdata.SymbolGroups;
+import io.tickwell.marketdata.Symbology;
 import io.tickwell.marketdata.Symbols;
 import io.tickwell.provider.DataType;
 import io.tickwell.provider.ItemKind;
@@ -11,36 +15,43 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /** Where the items of a run come from, for each kind of items. */
 public final class UsualItems {
-  private static final Pattern SYMBOL = Pattern.compile("[^\\s,:]{1,20}");
   private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
 
   private final Jdbi jdbi;
   private final Symbols symbols;
   private final ReportedQuarters quarters;
+  private final SymbolGroups groups;
   private final Function<String, List<String>> configured;
+  private final Function<String, String> group;
   private final TradingCalendar calendar;
   private final Clock clock;
 
   /**
    * @param configured the items that a job's configuration names, by the job's id; empty for none
+   * @param group the groups that it names, or null
    */
   public UsualItems(
       Jdbi jdbi,
       Symbols symbols,
       Function<String, List<String>> configured,
+      Function<String, String> group,
       TradingCalendar calendar,
       Clock clock) {
     this.jdbi = jdbi;
     this.symbols = symbols;
     this.quarters = new ReportedQuarters(jdbi);
+    this.groups = new SymbolGroups(jdbi);
     this.configured = configured;
+    this.group = group;
     this.calendar = calendar;
     this.clock = clock;
   }
@@ -48,6 +59,21 @@ public final class UsualItems {
   /** The last part of the key that configures the items of jobs of that type, if one does. */
   public static Optional<String> setting(String jobType) {
     return Optional.ofNullable(DataType.of(jobType).items().setting());
+  }
+
+  /** Whether jobs of that type ask for symbols. */
+  public static boolean ofSymbols(String jobType) {
+    return DataType.of(jobType).items().ofSymbols();
+  }
+
+  /**
+   * The groups in the configuration of a job, as they are kept.
+   *
+   * @param text as {@link GroupExpression} takes it
+   * @throws IllegalArgumentException when it is none
+   */
+  public static String readGroup(String text) {
+    return GroupExpression.of(text).toString();
   }
 
   /**
@@ -67,16 +93,14 @@ public final class UsualItems {
   }
 
   private static String item(ItemKind kind, String text) {
-    boolean sound =
-        switch (kind) {
-          case SYMBOLS, SYMBOLS_AND_GENERAL, QUARTERS -> SYMBOL.matcher(text).matches();
-          case COUNTRIES -> COUNTRY.matcher(text).matches();
-          case SERIES, WINDOWS -> true;
-        };
-    if (!sound) {
+    if (kind == ItemKind.COUNTRIES && !COUNTRY.matcher(text).matches()) {
       throw new IllegalArgumentException("'%s' is none of %s".formatted(text, kind.setting()));
     }
-    return kind == ItemKind.SERIES ? EconomicSeries.of(text).item() : text;
+    return switch (kind) {
+      case SYMBOLS, SYMBOLS_AND_GENERAL, QUARTERS -> Symbology.symbol(text);
+      case SERIES -> EconomicSeries.of(text).item();
+      case COUNTRIES, WINDOWS -> text;
+    };
   }
 
   /** What that order asks for, as things are now: what it names, or else what is usual. */
@@ -99,8 +123,25 @@ public final class UsualItems {
     if (!order.items().isEmpty()) {
       return order.items();
     }
-    List<String> own = configured.apply(order.jobId());
-    return own.isEmpty() ? jdbi.withHandle(symbols::tracked) : own;
+    return jdbi.withHandle(handle -> usualSymbols(handle, order.jobId()));
+  }
+
+  /** Its own ones, or those of its groups, or the tracked ones; what is delisted is no more. */
+  private List<String> usualSymbols(Handle handle, String jobId) {
+    List<String> own = configured.apply(jobId);
+    if (!own.isEmpty()) {
+      Aliases aliases = symbols.aliases(handle);
+      Set<String> delisted = symbols.delisted(handle);
+      return own.stream()
+          .map(aliases::present)
+          .filter(symbol -> !delisted.contains(symbol))
+          .distinct()
+          .toList();
+    }
+    String named = group.apply(jobId);
+    return named == null
+        ? symbols.tracked(handle)
+        : groups.select(handle, GroupExpression.of(named));
   }
 
   /** Symbols stand for the quarters of theirs that are missing; quarters stand for themselves. */

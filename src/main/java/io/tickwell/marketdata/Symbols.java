@@ -88,7 +88,12 @@ public final class Symbols {
 
   /** Which old names stand for which symbols. */
   public Aliases aliases() {
-    return jdbi.withHandle(Aliases::read);
+    return jdbi.withHandle(this::aliases);
+  }
+
+  /** The same. */
+  public Aliases aliases(Handle handle) {
+    return Aliases.read(handle);
   }
 
   /** Those of them that are kept. */

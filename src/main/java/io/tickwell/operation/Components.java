@@ -194,7 +194,8 @@ public class Components {
   @Singleton
   ItemLists itemLists(
       Jdbi jdbi, Symbols symbols, JobCatalogue catalogue, TradingCalendar calendar, Clock clock) {
-    UsualItems usual = new UsualItems(jdbi, symbols, catalogue::itemsOf, calendar, clock);
+    UsualItems usual =
+        new UsualItems(jdbi, symbols, catalogue::itemsOf, catalogue::groupOf, calendar, clock);
     return new ItemLists(jdbi, usual, clock);
   }
 

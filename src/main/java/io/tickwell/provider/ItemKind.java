@@ -3,9 +3,9 @@ package io.tickwell.provider;
 /** What the items of a data type are: what a run counts, and what a provider is asked for. */
 public enum ItemKind {
   /** Canonical symbols: {@code AAPL}. */
-  SYMBOLS("symbols", "no tracked symbols"),
+  SYMBOLS("symbols", "no tracked symbols, or none in the group of the job"),
   /** The word {@link #GENERAL}, and canonical symbols. */
-  SYMBOLS_AND_GENERAL("symbols", "no tracked symbols"),
+  SYMBOLS_AND_GENERAL("symbols", "no tracked symbols, or none in the group of the job"),
   /** Fiscal quarters of symbols, whose reports are known: {@code AAPL:2026Q1}. */
   QUARTERS(
       "symbols",

@@ -130,6 +130,7 @@ public class JobsResource {
         job.cron(),
         job.marketHoursOnly(),
         job.items(),
+        job.group(),
         scheduler.running() ? scheduler.nextRunTime(job).orElse(null) : null,
         failed.isEmpty() ? null : standing.map(Standing::items).orElse(0L),
         standing.map(Standing::nextRetryAt).orElse(null));
@@ -146,6 +147,7 @@ public class JobsResource {
    *
    * @param pausedBy the user who paused it; null when it is not paused
    * @param pausedAt when; null when it is not paused
+   * @param group the groups whose symbols it asks for, or null
    * @param failedSymbols items that failed and were not served since; null while the database does
    *     not tell
    * @param nextRetryAt when the first of them is asked for again; null when none is
@@ -163,6 +165,7 @@ public class JobsResource {
       String cron,
       boolean marketHoursOnly,
       List<String> items,
+      String group,
       Instant nextRunTime,
       Long failedSymbols,
       Instant nextRetryAt) {}

@@ -60,6 +60,11 @@ public final class JobCatalogue {
     return find(id).map(JobDefinition::items).orElse(List.of());
   }
 
+  /** The groups that the configuration of that job names, or null. */
+  public String groupOf(String id) {
+    return find(id).map(JobDefinition::group).orElse(null);
+  }
+
   private static ShippedJob type(Config config, String id) {
     String key = prefix(id) + "type";
     String type = config.getValue(key, String.class).strip();
@@ -92,6 +97,7 @@ public final class JobCatalogue {
         cron,
         marketHoursOnly,
         settings.items(job.key()),
+        settings.group(job.key()),
         job.tradingDaysOnly() ? new TradingDays(planned, calendar) : planned,
         JobPolicies.of(settings, marketHoursOnly));
   }

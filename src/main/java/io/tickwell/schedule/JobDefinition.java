@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param marketHoursOnly whether it ticks only while the session is open
  * @param items what its configuration says to ask for: symbols, countries or series; empty where
  *     that is left to what is usual for its type
+ * @param group the groups whose symbols it asks for, as in {@code fast} or {@code !fast}; or null
  * @param schedule the planned times that follow from all that
  * @param policies what becomes of ticks that are late or come during a run
  */
@@ -31,6 +32,7 @@ public record JobDefinition(
     String cron,
     boolean marketHoursOnly,
     List<String> items,
+    String group,
     Schedule schedule,
     JobPolicies policies) {
 

@@ -121,6 +121,29 @@ record JobSettings(Config config, String own, String type) {
         .orElse(List.of());
   }
 
+  /**
+   * The groups whose symbols it is to ask for; null for none, and where it asks for no symbols.
+   *
+   * @param jobType key of the type
+   * @throws IllegalArgumentException when it has symbols of its own too, or that names no groups
+   */
+  String group(String jobType) {
+    String key = own + "group";
+    String groups = UsualItems.ofSymbols(jobType) ? text(key).orElse(null) : null;
+    if (groups == null) {
+      return null;
+    }
+    if (text(own + "symbols").isPresent()) {
+      throw new IllegalArgumentException(
+          "%s: the job takes either a group or symbols of its own".formatted(key));
+    }
+    try {
+      return UsualItems.readGroup(groups);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(key + ": " + e.getMessage(), e);
+    }
+  }
+
   private List<String> items(String jobType, String key) {
     try {
       return text(key).map(text -> UsualItems.read(jobType, text)).orElse(List.of());

@@ -30,6 +30,9 @@ class UsualItemsTest {
           "economic_indicators", List.of("US:GDP"),
           "spy_chain", List.of("SPY"));
 
+  private static final Map<String, String> GROUPS =
+      Map.of("fast_chain", "fast", "slow_chain", "!fast", "chain_of_nobody", "nobody");
+
   @Parameter private TestDatabase kind;
 
   private final SettableClock clock = new SettableClock("2026-06-04T01:00:00Z");
@@ -45,6 +48,7 @@ class UsualItemsTest {
             node.jdbi(),
             node.symbols(),
             job -> CONFIGURED.getOrDefault(job, List.of()),
+            GROUPS::get,
             calendar,
             clock);
   }
@@ -53,6 +57,23 @@ class UsualItemsTest {
   void jobs_of_symbols_ask_for_the_tracked_ones_or_for_their_own() {
     assertThat(items("stock_quotes", "stock_quotes")).containsExactly("AAPL", "MSFT");
     assertThat(items("spy_chain", "options_chain")).containsExactly("SPY");
+  }
+
+  @Test
+  void a_job_with_a_group_asks_for_its_members_and_another_for_the_rest() {
+    node.execute("INSERT INTO symbol_groups VALUES ('fast', 'MSFT')");
+    assertThat(items("fast_chain", "options_chain")).containsExactly("MSFT");
+    assertThat(items("slow_chain", "options_chain")).containsExactly("AAPL");
+    assertThat(items("chain_of_nobody", "options_chain")).isEmpty();
+  }
+
+  @Test
+  void symbols_of_a_job_of_its_own_follow_renames_and_end_when_delisted() {
+    node.execute("INSERT INTO symbol_renames VALUES ('SPY', 'MSFT', DATE '2020-01-01')");
+    assertThat(items("spy_chain", "options_chain")).containsExactly("MSFT");
+    node.execute("UPDATE symbols SET status = 'delisted' WHERE symbol = 'MSFT'");
+    assertThat(items("spy_chain", "options_chain")).isEmpty();
+    assertThat(items("stock_quotes", "stock_quotes")).containsExactly("AAPL");
   }
 
   @Test

@@ -161,6 +161,26 @@ class JobCatalogueTest {
   }
 
   @Test
+  void a_job_of_a_group_and_one_for_the_rest_stand_beside_each_other() {
+    JobCatalogue catalogue =
+        catalogue(
+            "scheduler.jobs.fast_chain.type", "options_chain",
+            "scheduler.jobs.fast_chain.group", "Fast",
+            "scheduler.jobs.options_chain.group", "!fast");
+
+    assertThat(catalogue.groupOf("fast_chain")).isEqualTo("fast");
+    assertThat(catalogue.groupOf("options_chain")).isEqualTo("!fast");
+    assertThat(catalogue.groupOf("stock_quotes")).isNull();
+  }
+
+  @Test
+  void a_job_takes_either_symbols_or_a_group() {
+    assertThatThrownBy(() -> catalogue(QUOTES + "symbols", "SPY", QUOTES + "group", "fast"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(QUOTES + "group: the job takes either a group or symbols of its own");
+  }
+
+  @Test
   void an_added_job_with_an_interval_does_not_take_the_cron_of_its_type() {
     JobCatalogue catalogue =
         catalogue(
@@ -180,7 +200,8 @@ class JobCatalogueTest {
         "scheduler.jobs.spy.symbols | SPY | scheduler.jobs.spy.type would make it one",
         "scheduler.jobs.economic_events.countries | US,Germany | 'Germany' is none of countries",
         "scheduler.jobs.economic_indicators.series | U S | 'U S' is no series",
-        "scheduler.jobs.stock_quotes.symbols | A B | 'A B' is none of symbols",
+        "scheduler.jobs.stock_quotes.symbols | A B | 'A B' is no symbol",
+        "scheduler.jobs.stock_quotes.group | a b | 'a b' is no name of a group",
       })
   void a_job_that_is_not_usable_is_refused_with_the_reason(
       String key, String value, String reason) {

@@ -31,6 +31,7 @@ final class PlannedJob {
         null,
         marketHoursOnly,
         List.of(),
+        null,
         schedule,
         policies);
   }

@@ -73,7 +73,12 @@ public record TestNode(
     Symbols symbols = new Symbols(jdbi, clock);
     UsualItems usual =
         new UsualItems(
-            jdbi, symbols, job -> List.of(), TradingCalendars.following(clock).of("XNYS"), clock);
+            jdbi,
+            symbols,
+            job -> List.of(),
+            job -> null,
+            TradingCalendars.following(clock).of("XNYS"),
+            clock);
     ItemLists itemLists = new ItemLists(jdbi, usual, clock);
     RunQueue queue = new RunQueue(jdbi, membership, clock);
     RunRecords records = new RunRecords(jdbi, clock);
