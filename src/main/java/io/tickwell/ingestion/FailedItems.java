@@ -194,7 +194,8 @@ public final class FailedItems {
         .orElseGet(() -> attempts.get(attempts.size() - 1));
   }
 
-  private static String reason(ItemOutcome outcome) {
+  /** What each provider said of the item. */
+  static String reason(ItemOutcome outcome) {
     return RunRecords.bounded(
         SetAside.storable(
             outcome.attempts().stream().map(FailedItems::told).collect(Collectors.joining("; "))));

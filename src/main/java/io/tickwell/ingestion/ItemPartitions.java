@@ -29,7 +29,7 @@ public class ItemPartitions implements PartitionMapper {
   @Inject JobContext job;
   @Inject JobRuns jobRuns;
   @Inject RunProgress progress;
-  @Inject Shortage shortage;
+  @Inject RunPlanner planner;
   @Inject Providers providers;
   @Inject TradingCalendar calendar;
   @Inject Clock clock;
@@ -40,7 +40,7 @@ public class ItemPartitions implements PartitionMapper {
     DataType type = DataType.of(run.jobType());
     DateRange range = DateRange.of(run, calendar, clock);
     int slice = range.itemsPerSlice(type, providers.itemsPerCall(type));
-    Optional<RunPlan> plan = shortageOf(run);
+    Optional<RunPlan> plan = planOf(run);
     int asked = plan.map(RunPlan::served).orElse(run.requested());
     List<RunProgress.Position> positions =
         progress.plan(run, plan, partitionsFor(asked, range.mostPartitions(type), slice));
@@ -58,8 +58,8 @@ public class ItemPartitions implements PartitionMapper {
   }
 
   /** A run that is taken up has its plan. */
-  private Optional<RunPlan> shortageOf(Run run) {
-    return progress.positions(run.runId()).isEmpty() ? shortage.plan(run) : Optional.empty();
+  private Optional<RunPlan> planOf(Run run) {
+    return progress.positions(run.runId()).isEmpty() ? planner.plan(run) : Optional.empty();
   }
 
   private static Properties properties(RunShare share, int slice) {

@@ -38,20 +38,24 @@ public record RetryPolicy(
    * @throws IllegalArgumentException when a value is not usable, naming the key and the value
    */
   public static RetryPolicy of(Config config) {
-    int first = number(config, "first-delay-seconds", 1, MOST_SECONDS);
+    int first = number(config, PREFIX + "first-delay-seconds", 1, MOST_SECONDS);
     return new RetryPolicy(
-        Duration.ofSeconds(number(config, "interval-seconds", 1, DAY)),
+        Duration.ofSeconds(number(config, PREFIX + "interval-seconds", 1, DAY)),
         Duration.ofSeconds(first),
-        Duration.ofSeconds(number(config, "max-delay-seconds", first, MOST_SECONDS)),
-        Duration.ofSeconds(number(config, "not-found-delay-seconds", 1, MOST_SECONDS)),
-        number(config, "max-retries", 0, 100));
+        Duration.ofSeconds(number(config, PREFIX + "max-delay-seconds", first, MOST_SECONDS)),
+        Duration.ofSeconds(number(config, PREFIX + "not-found-delay-seconds", 1, MOST_SECONDS)),
+        number(config, PREFIX + "max-retries", 0, 100));
   }
 
-  private static int number(Config config, String name, int least, int most) {
-    String text = config.getValue(PREFIX + name, String.class).strip();
+  /**
+   * The number under that key.
+   *
+   * @throws IllegalArgumentException when it is none from the least to the most
+   */
+  static int number(Config config, String key, int least, int most) {
+    String text = config.getValue(key, String.class).strip();
     String message =
-        "%s%s is '%s', it must be a whole number from %d to %d"
-            .formatted(PREFIX, name, text, least, most);
+        "%s is '%s', it must be a whole number from %d to %d".formatted(key, text, least, most);
     try {
       int number = Integer.parseInt(text);
       if (number >= least && number <= most) {

@@ -25,13 +25,14 @@ public final class RunPlans {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery("SELECT items, served, reason FROM run_plans WHERE run_id = :run")
+                .createQuery("SELECT * FROM run_plans WHERE run_id = :run")
                 .bind("run", runId)
                 .map(
                     row ->
                         new RunPlan(
                             ItemLists.split(row.getColumn("items", String.class)),
                             row.getColumn("served", Integer.class),
+                            row.getColumn("unknown_items", Integer.class),
                             row.getColumn("reason", String.class)))
                 .findOne());
   }
@@ -45,12 +46,13 @@ public final class RunPlans {
     handle
         .createUpdate(
             """
-            INSERT INTO run_plans (run_id, items, served, reason)
-            VALUES (:run, :items, :served, :reason)
+            INSERT INTO run_plans (run_id, items, served, unknown_items, reason)
+            VALUES (:run, :items, :served, :unknown, :reason)
             """)
         .bind("run", runId)
         .bind("items", String.join(",", plan.items()))
         .bind("served", plan.served())
+        .bind("unknown", plan.unknown())
         .bind("reason", RunRecords.bounded(plan.reason()))
         .execute();
   }

@@ -37,7 +37,8 @@ public final class RunProgress {
 
   /**
    * The run's partitions; planned now when this is the run's first launch. What a plan leaves out
-   * counts as failed from the start.
+   * is counted from the start: as failed what budgets are too short for, as left out what no
+   * provider knows.
    *
    * @param plan what to ask for, where that is not all
    * @param partitions how many
@@ -50,9 +51,9 @@ public final class RunProgress {
           List<Position> planned = positions(handle, run.runId());
           if (planned.isEmpty()) {
             plan.ifPresent(some -> RunPlans.keep(handle, run.runId(), some));
-            int items = plan.map(RunPlan::served).orElse(run.requested());
+            RunPlan asked = plan.orElse(null);
             IntStream.range(0, partitions)
-                .forEach(no -> insert(handle, run, no, items, partitions));
+                .forEach(no -> insert(handle, run, no, asked, partitions));
             planned = positions(handle, run.runId());
           }
           return planned;
@@ -101,22 +102,27 @@ public final class RunProgress {
         .list();
   }
 
-  private void insert(Handle handle, Run run, int no, int items, int partitions) {
+  /**
+   * @param plan or null, when it asks for all its items
+   */
+  private void insert(Handle handle, Run run, int no, RunPlan plan, int partitions) {
+    int items = plan == null ? run.requested() : plan.served();
     int first = (int) ((long) items * no / partitions);
     int end = (int) ((long) items * (no + 1) / partitions);
     handle
         .createUpdate(
             """
             INSERT INTO run_partitions
-              (run_id, partition_no, first_item, end_item, next_item, failed_items, fence,
-               updated_at)
-            VALUES (:run, :no, :first, :end, :first, :failed, :fence, :now)
+              (run_id, partition_no, first_item, end_item, next_item, failed_items, left_out_items,
+               fence, updated_at)
+            VALUES (:run, :no, :first, :end, :first, :failed, :unknown, :fence, :now)
             """)
         .bind("run", run.runId())
         .bind("no", no)
         .bind("first", first)
         .bind("end", end)
-        .bind("failed", no == 0 ? run.requested() - items : 0)
+        .bind("failed", plan == null || no > 0 ? 0 : plan.leftOut().size())
+        .bind("unknown", plan == null || no > 0 ? 0 : plan.unknown())
         .bind("fence", run.fence())
         .bind("now", clock.instant())
         .execute();

@@ -237,7 +237,8 @@ public final class RunReports {
         .createQuery(
             """
             SELECT run_id, SUM(fetched_items) AS fetched, SUM(empty_items) AS empty,
-              SUM(failed_items) AS failed, SUM(inserted_rows) AS inserted,
+              SUM(failed_items) AS failed, SUM(left_out_items) AS left_out,
+              SUM(inserted_rows) AS inserted,
               SUM(updated_rows) AS updated, SUM(unchanged_rows) AS unchanged,
               SUM(rejected_rows) AS rejected
             FROM run_partitions WHERE run_id IN (<ids>) GROUP BY run_id
@@ -259,6 +260,7 @@ public final class RunReports {
       long fetched,
       long empty,
       long failed,
+      long leftOut,
       long inserted,
       long updated,
       long unchanged,
@@ -268,6 +270,7 @@ public final class RunReports {
           (int) fetched,
           (int) empty,
           (int) failed,
+          (int) leftOut,
           inserted,
           updated,
           unchanged,

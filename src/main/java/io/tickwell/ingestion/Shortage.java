@@ -24,27 +24,19 @@ import java.util.Optional;
 public final class Shortage {
 
   private final Providers providers;
-  private final ItemLists itemLists;
   private final ServedItems served;
   private final TradingCalendar calendar;
   private final Clock clock;
 
-  public Shortage(
-      Providers providers,
-      ItemLists itemLists,
-      ServedItems served,
-      TradingCalendar calendar,
-      Clock clock) {
+  public Shortage(Providers providers, ServedItems served, TradingCalendar calendar, Clock clock) {
     this.providers = providers;
-    this.itemLists = itemLists;
     this.served = served;
     this.calendar = calendar;
     this.clock = clock;
   }
 
-  /** The run's plan; empty when it may ask for all its items. */
-  Optional<RunPlan> plan(Run run) {
-    List<String> items = itemLists.items(run.listId());
+  /** The run's plan; empty when it may ask for all those items. */
+  Optional<RunPlan> plan(Run run, List<String> items) {
     if (items.isEmpty()) {
       return Optional.empty();
     }
@@ -68,6 +60,6 @@ public final class Shortage {
     String reason =
         "%d of %d items were left out: %s"
             .formatted(items.size() - count, items.size(), String.join(", ", allowance.because()));
-    return new RunPlan(longestFirst, count, reason);
+    return new RunPlan(longestFirst, count, 0, reason);
   }
 }

@@ -33,6 +33,7 @@ public class UpsertWriter extends AbstractItemWriter {
   @Inject RunProgress progress;
   @Inject ServedItems served;
   @Inject FailedItems failed;
+  @Inject UnknownSymbols unknown;
   @Inject SetAside setAside;
   @Inject Clock clock;
   @Inject @BatchProperty String runId;
@@ -50,6 +51,7 @@ public class UpsertWriter extends AbstractItemWriter {
     UpsertCount written = upsert.write(connection, rows, clock.instant());
     served.record(connection, share, outcomes);
     failed.record(connection, share, outcomes);
+    unknown.record(connection, share, outcomes);
     setAside.record(connection, share, outcomes);
     ChunkCount count = ChunkCount.of(outcomes, written);
     progress.advance(connection, share, count);

@@ -132,7 +132,8 @@ final class H2Dialect implements UpsertDialect {
         : column.type().h2();
   }
 
-  private static void takeTurn(Connection connection, String table) throws SQLException {
+  /** Has this transaction write the table alone until it ends. */
+  static void takeTurn(Connection connection, String table) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(TAKE_TURN)) {
       statement.setString(1, table);
       try (ResultSet result = statement.executeQuery()) {

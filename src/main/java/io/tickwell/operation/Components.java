@@ -18,6 +18,7 @@ import io.tickwell.ingestion.Retention;
 import io.tickwell.ingestion.RetryPolicy;
 import io.tickwell.ingestion.Run;
 import io.tickwell.ingestion.RunLauncher;
+import io.tickwell.ingestion.RunPlanner;
 import io.tickwell.ingestion.RunPlans;
 import io.tickwell.ingestion.RunProgress;
 import io.tickwell.ingestion.RunQueue;
@@ -27,6 +28,7 @@ import io.tickwell.ingestion.RunSupervisor;
 import io.tickwell.ingestion.ServedItems;
 import io.tickwell.ingestion.SetAside;
 import io.tickwell.ingestion.Shortage;
+import io.tickwell.ingestion.UnknownSymbols;
 import io.tickwell.ingestion.UsualItems;
 import io.tickwell.marketdata.FiscalPeriods;
 import io.tickwell.marketdata.MonthlyPartitions;
@@ -34,6 +36,7 @@ import io.tickwell.marketdata.SymbolCsv;
 import io.tickwell.marketdata.SymbolGroups;
 import io.tickwell.marketdata.SymbolList;
 import io.tickwell.marketdata.SymbolRules;
+import io.tickwell.marketdata.SymbolStates;
 import io.tickwell.marketdata.Symbols;
 import io.tickwell.marketdata.Upsert;
 import io.tickwell.marketdata.takeover.Takeover;
@@ -244,12 +247,21 @@ public class Components {
   @Produces
   @Singleton
   Shortage shortage(
-      Providers providers,
-      ItemLists itemLists,
-      ServedItems served,
-      TradingCalendar calendar,
-      Clock clock) {
-    return new Shortage(providers, itemLists, served, calendar, clock);
+      Providers providers, ServedItems served, TradingCalendar calendar, Clock clock) {
+    return new Shortage(providers, served, calendar, clock);
+  }
+
+  @Produces
+  @Singleton
+  UnknownSymbols unknownSymbols(Jdbi jdbi, RetryPolicy policy, Config config, Clock clock) {
+    SymbolStates states = new SymbolStates(jdbi, UnknownSymbols.patience(config));
+    return new UnknownSymbols(states, policy.unknownDelay(), clock);
+  }
+
+  @Produces
+  @Singleton
+  RunPlanner runPlanner(ItemLists itemLists, UnknownSymbols unknown, Shortage shortage) {
+    return new RunPlanner(itemLists, unknown, shortage);
   }
 
   @Produces

@@ -24,7 +24,7 @@ class RunCountsTest {
   })
   void the_verdict_says_what_became_of_the_items(
       int requested, int fetched, int empty, int failed, RunStatus verdict) {
-    RunCounts counts = new RunCounts(fetched, empty, failed, 0, 0, 0, 0, Map.of());
+    RunCounts counts = new RunCounts(fetched, empty, failed, 0, 0, 0, 0, 0, Map.of());
 
     assertThat(counts.verdict(requested)).isEqualTo(verdict);
   }

@@ -87,7 +87,7 @@ class RunProgressTest {
     advance(share(run, 1));
 
     assertThat(node.reports().counts(run.runId()))
-        .isEqualTo(new RunCounts(6, 3, 3, 30, 60, 90, 9, Map.of("finnhub", 3, "polygon", 3)));
+        .isEqualTo(new RunCounts(6, 3, 3, 0, 30, 60, 90, 9, Map.of("finnhub", 3, "polygon", 3)));
     assertThat(node.progress().position(share(run, 0)).nextItem()).isEqualTo(8);
     assertThat(node.progress().position(share(run, 1)).nextItem()).isEqualTo(104);
   }

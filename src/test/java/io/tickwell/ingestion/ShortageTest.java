@@ -34,6 +34,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource
 class ShortageTest {
+  private static final List<String> ITEMS = List.of("A", "B", "C", "D", "E");
+
   @Parameter private TestDatabase kind;
 
   private final SettableClock clock = new SettableClock("2026-06-03T14:00:00Z");
@@ -49,26 +51,21 @@ class ShortageTest {
 
   @Test
   void what_the_day_covers_needs_no_plan() {
-    assertThat(shortage(perDay(5)).plan(node.submit())).isEmpty();
-    assertThat(shortage(ProviderLimits.NONE).plan(node.submit())).isEmpty();
+    assertThat(shortage(perDay(5)).plan(node.submit(), ITEMS)).isEmpty();
+    assertThat(shortage(ProviderLimits.NONE).plan(node.submit(), ITEMS)).isEmpty();
   }
 
   @Test
   void a_limit_per_minute_is_waited_for() {
     ProviderLimits limits = new ProviderLimits(0, 1, 0, 0, ZoneOffset.UTC, 0);
-    assertThat(shortage(limits).plan(node.submit())).isEmpty();
+    assertThat(shortage(limits).plan(node.submit(), ITEMS)).isEmpty();
   }
 
   @Test
   void nobody_to_ask_is_no_shortage() {
     Shortage shortage =
-        new Shortage(
-            provider.withoutKey(),
-            node.itemLists(),
-            served,
-            TradingCalendars.until(2027).of("XNYS"),
-            clock);
-    assertThat(shortage.plan(node.submit())).isEmpty();
+        new Shortage(provider.withoutKey(), served, TradingCalendars.until(2027).of("XNYS"), clock);
+    assertThat(shortage.plan(node.submit(), ITEMS)).isEmpty();
   }
 
   @Test
@@ -80,7 +77,7 @@ class ShortageTest {
     clock.advance(Duration.ofMinutes(1));
     serve(earlier, answered("B", Outcome.NOT_FOUND), answered("E", Outcome.SKIPPED));
 
-    RunPlan plan = shortage(perDay(3)).plan(earlier).orElseThrow();
+    RunPlan plan = shortage(perDay(3)).plan(earlier, ITEMS).orElseThrow();
 
     assertThat(plan.items()).containsExactly("C", "E", "A", "D", "B");
     assertThat(plan.leftOut()).containsExactly("D", "B");
@@ -92,13 +89,13 @@ class ShortageTest {
   @Test
   void the_next_run_serves_those_first_that_were_left_out() throws Exception {
     Run first = node.submit();
-    RunPlan plan = shortage(perDay(3)).plan(first).orElseThrow();
+    RunPlan plan = shortage(perDay(3)).plan(first, ITEMS).orElseThrow();
     assertThat(plan.leftOut()).containsExactly("D", "E");
     for (String item : List.of("A", "B", "C")) {
       serve(first, answered(item, Outcome.EMPTY));
     }
 
-    assertThat(shortage(perDay(3)).plan(first).orElseThrow().items()).startsWith("D", "E");
+    assertThat(shortage(perDay(3)).plan(first, ITEMS).orElseThrow().items()).startsWith("D", "E");
   }
 
   @Test
@@ -118,7 +115,7 @@ class ShortageTest {
     assertThat(other.acquire(CallPriority.LIVE, 3, () -> false).toCompletableFuture().join())
         .isInstanceOf(Grant.Granted.class);
 
-    RunPlan plan = shortage(perDay(3)).plan(node.submit()).orElseThrow();
+    RunPlan plan = shortage(perDay(3)).plan(node.submit(), ITEMS).orElseThrow();
 
     assertThat(plan.served()).isZero();
     assertThat(plan.reason())
@@ -158,7 +155,7 @@ class ShortageTest {
   @Test
   void a_node_that_takes_the_run_up_goes_on_with_its_plan() {
     Run run = node.submit();
-    RunPlan plan = new RunPlan(List.of("E", "D", "C", "B", "A"), 2, "spent");
+    RunPlan plan = new RunPlan(List.of("E", "D", "C", "B", "A"), 2, 0, "spent");
     node.progress().plan(run, Optional.of(plan), 1);
     Run taken = node.queue().takeAgain(run).orElseThrow();
 
@@ -171,8 +168,7 @@ class ShortageTest {
 
   private Run planned() {
     Run run = node.submit();
-    RunPlan plan =
-        new RunPlan(List.of("A", "B", "C", "D", "E"), 3, "2 of 5 items were left out: spent");
+    RunPlan plan = new RunPlan(ITEMS, 3, 0, "2 of 5 items were left out: spent");
     node.progress().plan(run, Optional.of(plan), 1);
     return run;
   }
@@ -213,11 +209,7 @@ class ShortageTest {
 
   private Shortage shortage(ProviderLimits limits) {
     return new Shortage(
-        provider.oneByOne(budget(limits)),
-        node.itemLists(),
-        served,
-        TradingCalendars.until(2027).of("XNYS"),
-        clock);
+        provider.oneByOne(budget(limits)), served, TradingCalendars.until(2027).of("XNYS"), clock);
   }
 
   private CallBudget budget(ProviderLimits limits) {

@@ -3,10 +3,12 @@ package io.tickwell.ingestion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tickwell.marketdata.Patience;
 import io.tickwell.marketdata.PersistenceUnit;
 import io.tickwell.marketdata.RejectReason;
 import io.tickwell.marketdata.RejectedRow;
 import io.tickwell.marketdata.StockQuote;
+import io.tickwell.marketdata.SymbolStates;
 import io.tickwell.marketdata.Upsert;
 import io.tickwell.provider.Attempt;
 import io.tickwell.provider.ItemOutcome;
@@ -58,7 +60,7 @@ class UpsertWriterTest {
     write(run, served("AAPL", "10"), served("MSFT", "20"));
 
     assertThat(node.reports().counts(run.runId()))
-        .isEqualTo(new RunCounts(2, 0, 0, 2, 0, 0, 0, Map.of("echo", 2)));
+        .isEqualTo(new RunCounts(2, 0, 0, 0, 2, 0, 0, 0, Map.of("echo", 2)));
     assertThat(node.number("SELECT COUNT(*) FROM stock_quotes")).isEqualTo(2);
     assertThat(node.texts("SELECT DISTINCT CAST(run_id AS VARCHAR(36)) FROM stock_quotes"))
         .containsExactly(run.runId().toString());
@@ -185,6 +187,11 @@ class UpsertWriterTest {
     writer.progress = node.progress();
     writer.served = new ServedItems(node.jdbi(), clock);
     writer.failed = new FailedItems(RetryPolicyTest.POLICY, clock);
+    writer.unknown =
+        new UnknownSymbols(
+            new SymbolStates(node.jdbi(), new Patience(3, Duration.ofHours(1))),
+            Duration.ofDays(1),
+            clock);
     writer.setAside = new SetAside(clock);
     writer.clock = clock;
     writer.runId = by.runId().toString();
