@@ -54,27 +54,32 @@ final class DayPlan {
 
   private MarketDay open(LocalDate date, List<DatedException> own, Optional<EarlyClose> early) {
     TradingHours usual = rules.hoursOn(date);
-    LocalTime opens = of(own, Kind.LATE_OPEN).map(DatedException::time).orElse(usual.open());
-    LocalTime closes =
+    LocalTime opening = of(own, Kind.LATE_OPEN).map(DatedException::time).orElse(usual.open());
+    LocalTime closing =
         of(own, Kind.EARLY_CLOSE)
             .map(DatedException::time)
             .or(() -> early.map(EarlyClose::close))
             .orElse(usual.close());
-    if (!opens.isBefore(closes)) {
-      refuse(own.get(0), "the session would open at %s and close at %s".formatted(opens, closes));
+    Instant open = at(date, opening);
+    Instant close = closingAt(date, closing);
+    if (!open.isBefore(close)) {
+      refuse(
+          own.get(0), "the session would open at %s and close at %s".formatted(opening, closing));
     }
     boolean hasBreak =
         usual.breakStart() != null
-            && opens.isBefore(usual.breakStart())
-            && closes.isAfter(usual.breakEnd());
+            && opening.isBefore(usual.breakStart())
+            && closing.isAfter(usual.breakEnd());
     Session session =
         new Session(
             date,
-            at(date, opens),
-            at(date, closes),
+            open,
+            close,
             hasBreak ? at(date, usual.breakStart()) : null,
             hasBreak ? at(date, usual.breakEnd()) : null,
-            closes.isBefore(usual.close()));
+            close.isBefore(closingAt(date, usual.close())),
+            usual.preOpen() == null ? null : at(date, usual.preOpen()),
+            usual.afterClose().isZero() ? null : close.plus(usual.afterClose()));
     return new MarketDay(date, Optional.of(session), reason(own, early));
   }
 
@@ -95,6 +100,11 @@ final class DayPlan {
 
   private Instant at(LocalDate date, LocalTime time) {
     return date.atTime(time).atZone(rules.exchange().zone()).toInstant();
+  }
+
+  /** As {@link #at}, where 00:00 is the end of the day. */
+  private Instant closingAt(LocalDate date, LocalTime time) {
+    return at(time.equals(LocalTime.MIDNIGHT) ? date.plusDays(1) : date, time);
   }
 
   private void placeHolidays(int year) {

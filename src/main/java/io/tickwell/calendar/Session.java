@@ -12,6 +12,8 @@ import java.time.LocalDate;
  * @param breakStart start of the lunch break, or null where there is none
  * @param breakEnd end of the lunch break, or null where there is none
  * @param earlyClose whether it closes before the usual time
+ * @param preOpen first instant of trading before the open, or null where there is none
+ * @param postClose last instant of trading after the close, or null where there is none
  */
 public record Session(
     LocalDate date,
@@ -19,13 +21,44 @@ public record Session(
     Instant close,
     Instant breakStart,
     Instant breakEnd,
-    boolean earlyClose) {
+    boolean earlyClose,
+    Instant preOpen,
+    Instant postClose) {
+
+  /** A session without trading before its open or after its close. */
+  public Session(
+      LocalDate date,
+      Instant open,
+      Instant close,
+      Instant breakStart,
+      Instant breakEnd,
+      boolean earlyClose) {
+    this(date, open, close, breakStart, breakEnd, earlyClose, null, null);
+  }
 
   /** Whether trading goes on at that instant: from open to close, both inclusive, without break. */
   public boolean isOpenAt(Instant instant) {
     boolean inside = !instant.isBefore(open) && !instant.isAfter(close);
-    boolean inBreak =
-        breakStart != null && instant.isAfter(breakStart) && instant.isBefore(breakEnd);
-    return inside && !inBreak;
+    return inside && !isInBreak(instant);
+  }
+
+  /** The first instant of trading, before the open where the exchange has such hours. */
+  public Instant extendedOpen() {
+    return preOpen == null ? open : preOpen;
+  }
+
+  /** The last instant of trading, after the close where the exchange has such hours. */
+  public Instant extendedClose() {
+    return postClose == null ? close : postClose;
+  }
+
+  /** As {@link #isOpenAt}, with trading before the open and after the close. */
+  public boolean isExtendedOpenAt(Instant instant) {
+    boolean inside = !instant.isBefore(extendedOpen()) && !instant.isAfter(extendedClose());
+    return inside && !isInBreak(instant);
+  }
+
+  private boolean isInBreak(Instant instant) {
+    return breakStart != null && instant.isAfter(breakStart) && instant.isBefore(breakEnd);
   }
 }

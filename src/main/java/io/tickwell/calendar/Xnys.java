@@ -23,6 +23,7 @@ import static java.time.Month.MAY;
 import static java.time.Month.NOVEMBER;
 import static java.time.Month.SEPTEMBER;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -87,7 +88,9 @@ final class Xnys {
         new Exchange("XNYS", ZoneId.of("America/New_York")),
         FIRST_DATE,
         Set.of(SATURDAY, SUNDAY),
-        List.of(TradingHours.withoutBreak(FIRST_DATE, LocalTime.of(9, 30), LocalTime.of(16, 0))),
+        List.of(
+            TradingHours.withoutBreak(FIRST_DATE, LocalTime.of(9, 30), LocalTime.of(16, 0))
+                .withExtended(LocalTime.of(4, 0), Duration.ofHours(4))),
         HOLIDAYS,
         EARLY_CLOSES,
         ExceptionFile.ofExchange("XNYS"));

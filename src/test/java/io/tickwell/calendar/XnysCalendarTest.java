@@ -236,6 +236,25 @@ class XnysCalendarTest {
         .hasMessage("the calendar of XNYS knows 1990-01-01 to 2040-12-31, not 2041-01-01");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-25, 2026-11-25T09:00:00Z, 2026-11-26T01:00:00Z",
+    "2026-11-27, 2026-11-27T09:00:00Z, 2026-11-27T22:00:00Z",
+    "2026-07-06, 2026-07-06T08:00:00Z, 2026-07-07T00:00:00Z"
+  })
+  void trading_begins_at_4_and_ends_four_hours_after_the_close(
+      LocalDate date, Instant preOpen, Instant postClose) {
+    Session session = session(XNYS.day(date));
+
+    assertThat(session.preOpen()).isEqualTo(preOpen);
+    assertThat(session.postClose()).isEqualTo(postClose);
+    assertThat(session.isOpenAt(preOpen)).isFalse();
+    assertThat(session.isExtendedOpenAt(preOpen)).isTrue();
+    assertThat(session.isExtendedOpenAt(preOpen.minusNanos(1))).isFalse();
+    assertThat(session.isExtendedOpenAt(postClose)).isTrue();
+    assertThat(session.isExtendedOpenAt(postClose.plusNanos(1))).isFalse();
+  }
+
   private static Session session(MarketDay day) {
     return day.session().orElseThrow();
   }
