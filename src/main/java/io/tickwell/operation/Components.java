@@ -91,8 +91,7 @@ public class Components {
   @Produces
   @Singleton
   Jdbi jdbi() {
-    return OwnTables.access(
-        dataSource, Run.class, RunProgress.Position.class);
+    return OwnTables.access(dataSource, Run.class, RunProgress.Position.class);
   }
 
   @Produces

@@ -55,10 +55,7 @@ public record TestNode(
 
   /** A node that has said that it lives, and knows {@link #JOB}. */
   public static TestNode named(String name, DataSource dataSource, Clock clock) {
-    return named(
-        name,
-        OwnTables.access(dataSource, Run.class, RunProgress.Position.class),
-        clock);
+    return named(name, OwnTables.access(dataSource, Run.class, RunProgress.Position.class), clock);
   }
 
   /** A node on the database of another. */
