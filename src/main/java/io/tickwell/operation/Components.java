@@ -6,6 +6,7 @@ import io.tickwell.cluster.Membership;
 import io.tickwell.cluster.Node;
 import io.tickwell.cluster.Turns;
 import io.tickwell.ingestion.AnswerRows;
+import io.tickwell.ingestion.AttemptReports;
 import io.tickwell.ingestion.ContainerOrders;
 import io.tickwell.ingestion.DueItems;
 import io.tickwell.ingestion.FailedItems;
@@ -377,16 +378,29 @@ public class Components {
 
   @Produces
   @Singleton
+  Freshness freshness(
+      JobCatalogue catalogue, RunReports reports, Providers providers, Clock clock) {
+    return new Freshness(catalogue, reports, providers, clock);
+  }
+
+  @Produces
+  @Singleton
+  AttemptReports attemptReports(Jdbi jdbi) {
+    return new AttemptReports(jdbi);
+  }
+
+  @Produces
+  @Singleton
   HealthReport healthReport(
       Jdbi jdbi,
       CronDataScheduler scheduler,
-      JobCatalogue catalogue,
+      Freshness freshness,
       RunReports reports,
       Providers providers,
       DatabaseTrouble trouble,
       Clock clock) {
     return new HealthReport(
-        jdbi, scheduler, catalogue, reports, providers, trouble, executor, clock);
+        jdbi, scheduler, freshness, reports, providers, trouble, executor, clock);
   }
 
   @Produces

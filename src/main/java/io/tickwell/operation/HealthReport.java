@@ -3,18 +3,15 @@ package io.tickwell.operation;
 import io.tickwell.ingestion.Run;
 import io.tickwell.ingestion.RunReports;
 import io.tickwell.ingestion.RunStatus;
-import io.tickwell.ingestion.RunSummary;
+import io.tickwell.operation.Freshness.JobFreshness;
 import io.tickwell.operation.SystemHealth.State;
 import io.tickwell.provider.BreakerState;
 import io.tickwell.provider.DataType;
 import io.tickwell.provider.ProviderState;
 import io.tickwell.provider.Providers;
 import io.tickwell.schedule.CronDataScheduler;
-import io.tickwell.schedule.JobCatalogue;
-import io.tickwell.schedule.JobDefinition;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,11 +33,10 @@ public class HealthReport {
 
   private final Jdbi jdbi;
   private final CronDataScheduler scheduler;
-  private final JobCatalogue catalogue;
+  private final Freshness freshness;
   private final RunReports reports;
   private final Providers providers;
   private final Clock clock;
-  private final Instant since;
   private final DatabaseTrouble trouble;
   private final PromptAnswer<Optional<String>> databaseIssue;
   private final PromptAnswer<List<String>> jobsIssues;
@@ -48,7 +44,7 @@ public class HealthReport {
   public HealthReport(
       Jdbi jdbi,
       CronDataScheduler scheduler,
-      JobCatalogue catalogue,
+      Freshness freshness,
       RunReports reports,
       Providers providers,
       DatabaseTrouble trouble,
@@ -56,11 +52,10 @@ public class HealthReport {
       Clock clock) {
     this.jdbi = jdbi;
     this.scheduler = scheduler;
-    this.catalogue = catalogue;
+    this.freshness = freshness;
     this.reports = reports;
     this.providers = providers;
     this.clock = clock;
-    this.since = clock.instant();
     this.trouble = trouble;
     this.databaseIssue = new PromptAnswer<>(executor, PATIENCE, this::askDatabase);
     this.jobsIssues = new PromptAnswer<>(executor, PATIENCE, this::askJobs);
@@ -157,7 +152,7 @@ public class HealthReport {
   private List<String> askJobs() {
     try {
       return Stream.concat(
-              catalogue.enabled().stream().flatMap(job -> jobIssues(job).stream()),
+              freshness.all().stream().flatMap(job -> jobIssues(job).stream()),
               reports.overdue().stream().map(HealthReport::overdue))
           .toList();
     } catch (JdbiException e) {
@@ -200,32 +195,18 @@ public class HealthReport {
    * A job that nobody can serve and nobody ever did is none: it is on by default, and its provider
    * is one that the operator does without.
    */
-  private List<String> jobIssues(JobDefinition job) {
+  private List<String> jobIssues(JobFreshness job) {
     List<String> issues = new ArrayList<>();
-    Optional<Instant> fresh = reports.lastServed(job.id());
-    if (fresh.isEmpty() && providers.unserved(DataType.of(job.type())).isPresent()) {
+    if (job.lastServedAt() == null && providers.unserved(DataType.of(job.type())).isPresent()) {
       return issues;
     }
-    Optional<RunSummary> last = reports.lastEnded(job.id());
-    last.filter(run -> run.run().status() == RunStatus.FAILED)
-        .ifPresent(
-            run ->
-                issues.add(
-                    "the last run of %s failed: %s".formatted(job.id(), run.run().reason())));
-    Instant counted = fresh.orElseGet(() -> knownSince(job));
-    int ticksSince = job.schedule().between(counted, clock.instant().minusSeconds(30), 3).size();
-    if (ticksSince >= (fresh.isPresent() ? 2 : 3)) {
+    if (job.lastRun() != null && job.lastRun().run().status() == RunStatus.FAILED) {
       issues.add(
-          "%s is stale: %s"
-              .formatted(
-                  job.id(),
-                  fresh.map(at -> "last fetched at " + at).orElse("it has never been fetched")));
+          "the last run of %s failed: %s".formatted(job.job(), job.lastRun().run().reason()));
+    }
+    if (job.staleBecause() != null) {
+      issues.add("%s is stale: %s".formatted(job.job(), job.staleBecause()));
     }
     return issues;
-  }
-
-  /** From when data could be there: a restart does not give a job without data another chance. */
-  private Instant knownSince(JobDefinition job) {
-    return reports.firstRecorded(job.id()).filter(first -> first.isBefore(since)).orElse(since);
   }
 }

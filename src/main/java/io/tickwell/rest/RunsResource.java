@@ -1,5 +1,6 @@
 package io.tickwell.rest;
 
+import io.tickwell.ingestion.AttemptReports;
 import io.tickwell.ingestion.Run;
 import io.tickwell.ingestion.RunReports;
 import io.tickwell.ingestion.RunStatus;
@@ -31,6 +32,7 @@ public class RunsResource {
 
   @Inject RunReports reports;
   @Inject RunControls controls;
+  @Inject AttemptReports attempts;
 
   @GET
   public List<RunJson> newest(
@@ -52,6 +54,16 @@ public class RunsResource {
         .summary(uuid(runId))
         .map(RunJson::of)
         .orElseThrow(() -> new NotFoundException("there is no run " + runId));
+  }
+
+  @GET
+  @Path("/{run_id}/attempts")
+  public List<AttemptReports.Recorded> attempts(
+      @PathParam("run_id") String runId,
+      @QueryParam("symbol") String symbol,
+      @QueryParam("limit") @DefaultValue("100") String limit) {
+    UUID id = one(runId).runId();
+    return attempts.of(id, symbol, Numbers.inRange("limit", limit, 1, MOST));
   }
 
   @POST

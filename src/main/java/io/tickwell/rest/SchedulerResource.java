@@ -1,5 +1,7 @@
 package io.tickwell.rest;
 
+import io.tickwell.operation.Freshness;
+import io.tickwell.operation.Freshness.JobFreshness;
 import io.tickwell.operation.MainSchedulerService;
 import io.tickwell.operation.SystemHealth;
 import io.tickwell.operation.SystemStatus;
@@ -16,6 +18,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +30,7 @@ public class SchedulerResource {
   @Inject MainSchedulerService service;
   @Inject Pauses pauses;
   @Inject Audit audit;
+  @Inject Freshness freshness;
 
   @GET
   @Path("/status")
@@ -38,6 +42,12 @@ public class SchedulerResource {
   @Path("/health")
   public HealthJson health() {
     return HealthJson.of(service.health());
+  }
+
+  @GET
+  @Path("/freshness")
+  public List<FreshnessJson> freshness() {
+    return freshness.all().stream().map(FreshnessJson::of).toList();
   }
 
   @POST
@@ -77,6 +87,34 @@ public class SchedulerResource {
     return audit.newest(
         Numbers.inRange("limit", limit, 1, 1_000),
         before == null ? null : Numbers.inRange("before", before, 1, Long.MAX_VALUE));
+  }
+
+  /**
+   * How fresh what an enabled job keeps is.
+   *
+   * @param lastServedAt when a run that found data, or learned that there is none, last began
+   * @param lastRun the run that ended last, or null
+   * @param nextAt the next planned time, or null
+   * @param reason why it is stale; null when it is not
+   */
+  public record FreshnessJson(
+      String job,
+      String type,
+      Instant lastServedAt,
+      RunJson lastRun,
+      Instant nextAt,
+      boolean stale,
+      String reason) {
+    static FreshnessJson of(JobFreshness job) {
+      return new FreshnessJson(
+          job.job(),
+          job.type(),
+          job.lastServedAt(),
+          job.lastRun() == null ? null : RunJson.of(job.lastRun()),
+          job.nextAt(),
+          job.staleBecause() != null,
+          job.staleBecause());
+    }
   }
 
   /** Health as the contract spells it. */

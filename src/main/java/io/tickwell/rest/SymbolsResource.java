@@ -1,5 +1,6 @@
 package io.tickwell.rest;
 
+import io.tickwell.ingestion.AttemptReports;
 import io.tickwell.marketdata.ListedSymbol;
 import io.tickwell.marketdata.SymbolChange;
 import io.tickwell.marketdata.SymbolCsv;
@@ -10,6 +11,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
@@ -17,6 +19,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.nio.ByteBuffer;
@@ -35,6 +38,7 @@ public class SymbolsResource {
   @Inject Symbols symbols;
   @Inject SymbolList list;
   @Inject SymbolCsv csv;
+  @Inject AttemptReports attempts;
 
   @GET
   public List<SymbolJson> all() {
@@ -80,6 +84,13 @@ public class SymbolsResource {
     return symbols
         .find(symbol)
         .orElseThrow(() -> new NotFoundException("symbol '%s' is not known".formatted(text)));
+  }
+
+  @GET
+  @Path("/{symbol}/attempts")
+  public List<AttemptReports.Recorded> attempts(
+      @PathParam("symbol") String symbol, @QueryParam("limit") @DefaultValue("100") String limit) {
+    return attempts.of(find(symbol).entry().symbol(), Numbers.inRange("limit", limit, 1, 1_000));
   }
 
   @PUT

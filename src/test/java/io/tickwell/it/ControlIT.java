@@ -87,6 +87,28 @@ class ControlIT {
   }
 
   @Test
+  void a_run_tells_each_attempt_of_each_symbol_and_a_symbol_its_newest() {
+    String run = runs.run("stock_quotes", "{\"symbols\":[\"AAPL\",\"TSLA\"]}").getString("run_id");
+    List<JsonObject> attempts = list(run(run, "attempts"));
+    assertThat(attempts)
+        .extracting(attempt -> attempt.getString("symbol"))
+        .contains("AAPL", "TSLA");
+    List<JsonObject> ofAapl = list(run(run, "attempts?symbol=AAPL"));
+    assertThat(ofAapl).hasSize(1);
+    assertThat(ofAapl.get(0).getString("provider_name")).isEqualTo("finnhub");
+    assertThat(ofAapl.get(0).getString("status")).isEqualTo("success");
+    assertThat(list("/api/scheduler/symbols/AAPL/attempts?limit=1").get(0).getString("symbol"))
+        .isEqualTo("AAPL");
+    assertThat(server.get(run(run, "attempts?limit=0")).statusCode()).isEqualTo(400);
+    assertThat(server.get("/api/scheduler/symbols/NOPE/attempts").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void freshness_is_told_for_each_enabled_job() {
+    assertThat(server.get("/api/scheduler/freshness").statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void an_order_that_comes_twice_under_one_key_is_one_run() {
     String first = ordered("{\"symbols\":[\"AAPL\"]}", "morning").getString("run_id");
     String second = ordered("{\"symbols\":[\"AAPL\"]}", "morning").getString("run_id");
@@ -169,6 +191,10 @@ class ControlIT {
     HttpResponse<String> answer = order(body, key);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
     return Runs.json(answer.body()).asJsonObject();
+  }
+
+  private static List<JsonObject> list(String path) {
+    return Runs.json(server.get(path).body()).asJsonArray().getValuesAs(JsonObject.class);
   }
 
   private static JsonObject newest() {

@@ -158,7 +158,7 @@ class HealthReportTest {
         new HealthReport(
             bare.jdbi(),
             scheduler,
-            catalogue,
+            new Freshness(catalogue, bare.reports(), provider.alone(), clock),
             bare.reports(),
             provider.alone(),
             new DatabaseTrouble(Settings.with()),
@@ -295,7 +295,7 @@ class HealthReportTest {
     return new HealthReport(
         node.jdbi(),
         scheduler,
-        catalogue,
+        new Freshness(catalogue, node.reports(), providers, clock),
         node.reports(),
         providers,
         new DatabaseTrouble(Settings.with()),
