@@ -1,6 +1,7 @@
 package io.tickwell.ingestion;
 
 import io.tickwell.marketdata.MarketDataRow;
+import io.tickwell.marketdata.SymbolRenames;
 import io.tickwell.marketdata.Upsert;
 import io.tickwell.marketdata.UpsertCount;
 import io.tickwell.provider.ItemOutcome;
@@ -30,6 +31,7 @@ public class UpsertWriter extends AbstractItemWriter {
   EntityManager entityManager;
 
   @Inject Upsert upsert;
+  @Inject SymbolRenames renames;
   @Inject RunProgress progress;
   @Inject ServedItems served;
   @Inject FailedItems failed;
@@ -48,7 +50,9 @@ public class UpsertWriter extends AbstractItemWriter {
         outcomes.stream().flatMap(outcome -> outcome.rows().stream()).toList();
     Connection connection = entityManager.unwrap(Connection.class);
     progress.guard(connection, share);
+    renames.keepAway(connection);
     UpsertCount written = upsert.write(connection, rows, clock.instant());
+    renames.follow(connection, rows);
     served.record(connection, share, outcomes);
     failed.record(connection, share, outcomes);
     unknown.record(connection, share, outcomes);

@@ -12,8 +12,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Stores rows: inserts those whose key is new, and of the others changes what a newer answer says
@@ -125,6 +127,24 @@ public final class Upsert {
     }
     return sorted.entrySet().stream()
         .map(entry -> TableRows.of(mappings.get(entry.getKey()), entry.getValue()))
+        .toList();
+  }
+
+  /** All tables, in the order in which writers lock them: children after all parents. */
+  List<TableMapping> inOrder() {
+    return inOrder(tables.keySet());
+  }
+
+  /** Those that the rows are in, children's too. */
+  List<TableMapping> inOrder(Stream<? extends MarketDataRow> rows) {
+    return inOrder(rows.map(MarketDataRow::getClass).collect(Collectors.toSet()));
+  }
+
+  private List<TableMapping> inOrder(Set<? extends Class<?>> entities) {
+    Comparator<Class<?>> childrenLast = Comparator.comparing(ChildRow.class::isAssignableFrom);
+    return entities.stream()
+        .sorted(childrenLast.thenComparing(entity -> table(entity).table(), BARS_LAST))
+        .map(this::table)
         .toList();
   }
 

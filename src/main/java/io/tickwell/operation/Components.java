@@ -36,6 +36,7 @@ import io.tickwell.marketdata.MonthlyPartitions;
 import io.tickwell.marketdata.SymbolCsv;
 import io.tickwell.marketdata.SymbolGroups;
 import io.tickwell.marketdata.SymbolList;
+import io.tickwell.marketdata.SymbolRenames;
 import io.tickwell.marketdata.SymbolRules;
 import io.tickwell.marketdata.SymbolStates;
 import io.tickwell.marketdata.Symbols;
@@ -179,6 +180,12 @@ public class Components {
   @Singleton
   SymbolGroups symbolGroups(Jdbi jdbi) {
     return new SymbolGroups(jdbi);
+  }
+
+  @Produces
+  @Singleton
+  SymbolRenames symbolRenames(Jdbi jdbi, Upsert upsert, Clock clock) {
+    return new SymbolRenames(jdbi, upsert, clock);
   }
 
   @Produces

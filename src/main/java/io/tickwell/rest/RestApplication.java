@@ -15,6 +15,7 @@ public class RestApplication extends Application {
         RunsResource.class,
         ProvidersResource.class,
         SymbolsResource.class,
+        RenamesResource.class,
         GroupsResource.class,
         MarketHoursResource.class,
         JsonNames.class,

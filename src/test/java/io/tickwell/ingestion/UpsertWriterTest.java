@@ -8,6 +8,7 @@ import io.tickwell.marketdata.PersistenceUnit;
 import io.tickwell.marketdata.RejectReason;
 import io.tickwell.marketdata.RejectedRow;
 import io.tickwell.marketdata.StockQuote;
+import io.tickwell.marketdata.SymbolRenames;
 import io.tickwell.marketdata.SymbolStates;
 import io.tickwell.marketdata.Upsert;
 import io.tickwell.provider.Attempt;
@@ -64,6 +65,19 @@ class UpsertWriterTest {
     assertThat(node.number("SELECT COUNT(*) FROM stock_quotes")).isEqualTo(2);
     assertThat(node.texts("SELECT DISTINCT CAST(run_id AS VARCHAR(36)) FROM stock_quotes"))
         .containsExactly(run.runId().toString());
+  }
+
+  @Test
+  void what_a_run_asked_for_under_an_old_name_is_stored_under_the_present_one() throws Exception {
+    write(run, served("AAPL", "10"));
+    new SymbolRenames(node.jdbi(), Upsert.of(factory.getMetamodel()), clock)
+        .rename("AAPL", "APLE", null);
+    write(run, served("AAPL", "11"), served("MSFT", "20"));
+
+    assertThat(node.texts("SELECT symbol FROM stock_quotes ORDER BY symbol"))
+        .containsExactly("APLE", "MSFT");
+    assertThat(node.number("SELECT CAST(price AS INT) FROM stock_quotes WHERE symbol = 'APLE'"))
+        .isEqualTo(11);
   }
 
   @Test
@@ -184,6 +198,7 @@ class UpsertWriterTest {
     List<Object> items = List.of(outcomes).stream().map(processor::processItem).toList();
     UpsertWriter writer = new UpsertWriter();
     writer.upsert = Upsert.of(factory.getMetamodel());
+    writer.renames = new SymbolRenames(node.jdbi(), writer.upsert, clock);
     writer.progress = node.progress();
     writer.served = new ServedItems(node.jdbi(), clock);
     writer.failed = new FailedItems(RetryPolicyTest.POLICY, clock);
