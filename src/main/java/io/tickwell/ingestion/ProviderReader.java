@@ -2,10 +2,12 @@ package io.tickwell.ingestion;
 
 import io.tickwell.calendar.TradingCalendar;
 import io.tickwell.logging.LogContext;
+import io.tickwell.marketdata.Symbols;
 import io.tickwell.provider.DataType;
 import io.tickwell.provider.FetchRequest;
 import io.tickwell.provider.ItemOutcome;
 import io.tickwell.provider.Providers;
+import io.tickwell.provider.Spellings;
 import jakarta.batch.api.BatchProperty;
 import jakarta.batch.api.chunk.AbstractItemReader;
 import jakarta.batch.runtime.BatchStatus;
@@ -34,6 +36,7 @@ public class ProviderReader extends AbstractItemReader {
   @Inject RunPlans plans;
   @Inject Providers providers;
   @Inject AnswerRows answerRows;
+  @Inject Symbols symbols;
   @Inject Suspension suspension;
   @Inject TradingCalendar calendar;
   @Inject Clock clock;
@@ -67,7 +70,8 @@ public class ProviderReader extends AbstractItemReader {
               providers,
               answerRows,
               FetchRequest.of(DataType.of(run.jobType()), items, range.from(), range.to())
-                  .withPriority(run.priority()),
+                  .withPriority(run.priority())
+                  .withTold(Spellings.of(symbols.spellings())),
               Integer.parseInt(slice),
               () -> jobRuns.stopping(run.runId()) || STOPPING.contains(job.getBatchStatus()));
     }

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** A company as a provider describes it. Amounts are in {@link #currency()}. */
 @Entity
@@ -90,6 +91,11 @@ public class CompanyInfo extends MarketDataRow {
   @Override
   public String item() {
     return symbol;
+  }
+
+  @Override
+  void spell(UnaryOperator<String> canonical) {
+    symbol = canonical.apply(symbol);
   }
 
   /** A profile without a name says nothing. */

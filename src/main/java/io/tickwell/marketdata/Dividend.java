@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** A dividend by its ex-date, as a provider stated it. */
 @Entity
@@ -72,6 +73,11 @@ public class Dividend extends MarketDataRow {
   @Override
   public String item() {
     return symbol;
+  }
+
+  @Override
+  void spell(UnaryOperator<String> canonical) {
+    symbol = canonical.apply(symbol);
   }
 
   /** A dividend has an amount above zero. */

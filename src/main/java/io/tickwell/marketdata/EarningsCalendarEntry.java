@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** A report that is to come, or has come, as a provider's calendar has it. */
 @Entity
@@ -95,6 +96,11 @@ public class EarningsCalendarEntry extends MarketDataRow implements FiscalRow {
   @Override
   public String item() {
     return null;
+  }
+
+  @Override
+  void spell(UnaryOperator<String> canonical) {
+    symbol = canonical.apply(symbol);
   }
 
   /** An entry is about a day. */

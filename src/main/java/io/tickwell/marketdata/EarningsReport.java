@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * What a company reported for a fiscal period. Amounts are in the currency of the company's
@@ -114,6 +115,11 @@ public class EarningsReport extends MarketDataRow implements FiscalRow {
   @Override
   public String item() {
     return symbol;
+  }
+
+  @Override
+  void spell(UnaryOperator<String> canonical) {
+    symbol = canonical.apply(symbol);
   }
 
   /** What is reported has been reported. */

@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** The transcript of a company's conference call, with those who spoke. */
 @Entity
@@ -75,6 +76,11 @@ public class EarningsTranscript extends MarketDataRow implements FiscalRow {
     return fiscalYear == null || fiscalQuarter == null
         ? null
         : ReportedQuarters.item(symbol, fiscalYear, fiscalQuarter);
+  }
+
+  @Override
+  void spell(UnaryOperator<String> canonical) {
+    symbol = canonical.apply(symbol);
   }
 
   /** A transcript has a text. */

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A company's ratios of a fiscal period. Margins, returns, yields and growth are fractions: 0.25 is
@@ -144,6 +145,11 @@ public class FundamentalData extends MarketDataRow implements FiscalRow {
   @Override
   public String item() {
     return symbol;
+  }
+
+  @Override
+  void spell(UnaryOperator<String> canonical) {
+    symbol = canonical.apply(symbol);
   }
 
   /** A ratio may be anything, but the period must be known and have ended. */

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** The end-of-day bar of a symbol as a provider stated it. Prices are in the symbol's currency. */
 @Entity
@@ -55,6 +56,11 @@ public class HistoricalPrice extends MarketDataRow {
   @Override
   public String item() {
     return symbol;
+  }
+
+  @Override
+  void spell(UnaryOperator<String> canonical) {
+    symbol = canonical.apply(symbol);
   }
 
   /** Prices may be absent, but those that are there must agree with each other. */

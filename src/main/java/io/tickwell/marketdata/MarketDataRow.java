@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /**
  * One fact from one provider. Rows are written by the upsert alone, never by merge; the entity
@@ -63,6 +64,19 @@ public abstract class MarketDataRow {
    * @param today the exchange's date at that instant
    */
   public abstract Optional<Flaw> flaw(Instant now, LocalDate today);
+
+  /**
+   * Has its symbols, and those of its children, written another way.
+   *
+   * @param canonical may give null for one that is not known here, which then is no key
+   */
+  public final void respell(UnaryOperator<String> canonical) {
+    spell(canonical);
+    children.forEach(child -> child.respell(canonical));
+  }
+
+  /** Nothing, for rows without symbols. */
+  void spell(UnaryOperator<String> canonical) {}
 
   /** Says who sent the row and when. */
   public final void cameFrom(String provider, Instant fetched) {

@@ -9,7 +9,9 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * An article. It is one row whoever sends it: the first provider owns it, others fill what is
@@ -74,6 +76,11 @@ public class NewsArticle extends MarketDataRow {
   @Override
   public String item() {
     return about.isEmpty() ? null : about.get(0);
+  }
+
+  @Override
+  void spell(UnaryOperator<String> canonical) {
+    about = about.stream().map(canonical).filter(Objects::nonNull).toList();
   }
 
   /** An article has a title, and an address that the key can hold: ASCII, as RFC 3986 wants it. */

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** A symbol that an article is about. */
 @Entity
@@ -29,6 +30,11 @@ public class NewsStock extends ChildRow {
 
   @Column(name = "sentiment_impact", precision = 18, scale = 8)
   private BigDecimal sentimentImpact;
+
+  @Override
+  void spell(UnaryOperator<String> canonical) {
+    symbol = canonical.apply(symbol);
+  }
 
   /** A mention has a symbol. */
   @Override

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * An option contract's quote as a provider stated it. Prices are for one unit of the underlying, in
@@ -82,6 +83,11 @@ public class OptionQuote extends MarketDataRow {
   @Override
   public String item() {
     return underlyingSymbol;
+  }
+
+  @Override
+  void spell(UnaryOperator<String> canonical) {
+    underlyingSymbol = canonical.apply(underlyingSymbol);
   }
 
   /** A contract is told by its strike, expiration and type. Prices may be zero: nobody may bid. */

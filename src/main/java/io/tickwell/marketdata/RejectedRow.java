@@ -23,6 +23,11 @@ public record RejectedRow(
     raw = cut(raw, MOST_OF_RAW);
   }
 
+  /** The same, of another item. */
+  public RejectedRow ofItem(String other) {
+    return new RejectedRow(provider, other, reason, detail, raw);
+  }
+
   /** The same, with no more than so many characters of what the provider sent. */
   public RejectedRow withRawOf(int most) {
     return new RejectedRow(provider, item, reason, detail, cut(raw, most));

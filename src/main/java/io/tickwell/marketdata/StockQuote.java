@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** The latest quote of a symbol as a provider stated it. Prices are in the symbol's currency. */
 @Entity
@@ -51,6 +52,11 @@ public class StockQuote extends MarketDataRow {
   @Override
   public String item() {
     return symbol;
+  }
+
+  @Override
+  void spell(UnaryOperator<String> canonical) {
+    symbol = canonical.apply(symbol);
   }
 
   /** A quote needs a positive price. Its time may be a minute ahead of ours: clocks differ. */

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A split by its ex-date: for {@link #splitFrom()} old shares there are {@link #splitTo()} new
@@ -36,6 +37,11 @@ public class StockSplit extends MarketDataRow {
   @Override
   public String item() {
     return symbol;
+  }
+
+  @Override
+  void spell(UnaryOperator<String> canonical) {
+    symbol = canonical.apply(symbol);
   }
 
   /** Both numbers of shares are above zero. */

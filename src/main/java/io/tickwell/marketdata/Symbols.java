@@ -96,6 +96,21 @@ public final class Symbols {
     return Aliases.read(handle);
   }
 
+  /** The spellings that operators told, by provider and symbol. */
+  public Map<String, Map<String, String>> spellings() {
+    Map<String, Map<String, String>> told = new HashMap<>();
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createQuery("SELECT symbol, provider, spelling FROM symbol_spellings")
+                .map((row, c) -> pair(row, "provider", "symbol", "spelling"))
+                .forEach(
+                    one ->
+                        told.computeIfAbsent(one[0], provider -> new HashMap<>())
+                            .put(one[1], one[2])));
+    return told;
+  }
+
   /** Those of them that are kept. */
   public Set<String> known(Collection<String> symbols) {
     return jdbi.withHandle(handle -> known(handle, symbols));

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param to last exchange date wanted, inclusive; null for types without a range
  * @param page where the provider said to go on; empty for the first page
  * @param priority who goes first where calls are scarce
+ * @param told spellings of symbols that beat the providers' rules
  */
 public record FetchRequest(
     DataType type,
@@ -22,7 +23,8 @@ public record FetchRequest(
     LocalDate from,
     LocalDate to,
     Optional<String> page,
-    CallPriority priority) {
+    CallPriority priority,
+    Spellings told) {
   public FetchRequest {
     items = List.copyOf(items);
     if (items.isEmpty()) {
@@ -31,12 +33,23 @@ public record FetchRequest(
   }
 
   public static FetchRequest of(DataType type, List<String> items, LocalDate from, LocalDate to) {
-    return new FetchRequest(type, items, from, to, Optional.empty(), CallPriority.ROUTINE);
+    return new FetchRequest(
+        type, items, from, to, Optional.empty(), CallPriority.ROUTINE, Spellings.NONE);
   }
 
   /** The same request, as urgent as that. */
   public FetchRequest withPriority(CallPriority other) {
-    return new FetchRequest(type, items, from, to, page, other);
+    return new FetchRequest(type, items, from, to, page, other, told);
+  }
+
+  /** The same request, with spellings that operators told. */
+  public FetchRequest withTold(Spellings spellings) {
+    return new FetchRequest(type, items, from, to, page, priority, spellings);
+  }
+
+  /** The same request, with its items written another way. */
+  FetchRequest withSpelled(List<String> spelled) {
+    return new FetchRequest(type, spelled, from, to, page, priority, told);
   }
 
   /**
@@ -60,13 +73,13 @@ public record FetchRequest(
     if (type.items() == ItemKind.WINDOWS) {
       LocalDate first = Window.of(some.get(0)).from();
       LocalDate last = Window.of(some.get(some.size() - 1)).to();
-      return new FetchRequest(type, some, first, last, Optional.empty(), priority);
+      return new FetchRequest(type, some, first, last, Optional.empty(), priority, told);
     }
-    return new FetchRequest(type, some, from, to, Optional.empty(), priority);
+    return new FetchRequest(type, some, from, to, Optional.empty(), priority, told);
   }
 
   /** The same request, from where the provider said to go on. */
   public FetchRequest nextPage(String token) {
-    return new FetchRequest(type, items, from, to, Optional.of(token), priority);
+    return new FetchRequest(type, items, from, to, Optional.of(token), priority, told);
   }
 }

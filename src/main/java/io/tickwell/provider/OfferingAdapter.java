@@ -45,8 +45,26 @@ public abstract class OfferingAdapter implements ProviderAdapter, Closeable {
         .collect(Collectors.toMap(Map.Entry::getKey, offer -> offer.getValue().itemsPerCall()));
   }
 
+  /** How it writes symbols; as they are kept, unless the adapter says otherwise. */
+  protected Spelling rule() {
+    return Spelling.AS_KEPT;
+  }
+
+  private Spelling spelling(FetchRequest request) {
+    return request.told().at(name, rule());
+  }
+
   @Override
-  public CompletionStage<FetchResult> fetch(FetchRequest request) {
+  public CompletionStage<FetchResult> fetch(FetchRequest wanted) {
+    return ask(spelling(wanted).written(wanted))
+        .thenApply(
+            result ->
+                result instanceof FetchResult.Data data
+                    ? new FetchResult.Data(data.answer().to(wanted), data.nextPage())
+                    : result);
+  }
+
+  private CompletionStage<FetchResult> ask(FetchRequest request) {
     Optional<Offer> offer = offer(request).filter(some -> some.has().test(request));
     if (offer.isEmpty()) {
       return Offer.without(new FetchResult.Unsupported());
@@ -59,7 +77,11 @@ public abstract class OfferingAdapter implements ProviderAdapter, Closeable {
 
   @Override
   public final Transformed transform(RawAnswer answer) {
-    return offers.get(answer.request().type()).reader().apply(answer);
+    Spelling spelling = spelling(answer.request());
+    FetchRequest written = spelling.written(answer.request());
+    Transformed read = offers.get(written.type()).reader().apply(answer.to(written));
+    read.rows().forEach(row -> row.row().respell(spelling::read));
+    return read.namedAs(written.items(), answer.request());
   }
 
   /** What it has for the type that is asked for. */

@@ -10,4 +10,10 @@ import java.time.Instant;
  * @param fetchedAt when the answer arrived
  * @param payload the body as text
  */
-public record RawAnswer(String provider, FetchRequest request, Instant fetchedAt, String payload) {}
+public record RawAnswer(String provider, FetchRequest request, Instant fetchedAt, String payload) {
+
+  /** The same answer, as one to another request. */
+  RawAnswer to(FetchRequest other) {
+    return new RawAnswer(provider, other, fetchedAt, payload);
+  }
+}

@@ -9,6 +9,11 @@
  * io.tickwell.provider.ProviderAdapter}, whose answer is classified by status and body ({@link
  * io.tickwell.provider.HttpAnswers}) into a {@link io.tickwell.provider.FetchResult}.
  *
+ * <p>Adapters ask for and read symbols as their provider writes them; {@link
+ * io.tickwell.provider.OfferingAdapter} puts the provider's {@link io.tickwell.provider.Spelling}
+ * between them and the canonical symbols that all others know. What an operator told ({@link
+ * io.tickwell.provider.Spellings}) travels with the request and beats the rule.
+ *
  * <p>An item whose pages break off goes on to the next provider; when no other provider has all of
  * it, the rows that came are stored and the item counts as failed. A rate limit silences the whole
  * provider until the time it named, a refused key or plan one data type for five minutes; meanwhile

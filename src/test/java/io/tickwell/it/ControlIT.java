@@ -8,6 +8,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,13 @@ class ControlIT {
             .serve(new LibertyServer("control"))
             .with("SCHEDULER_JOBS_STOCK_QUOTES_ENABLED", false)
             .with("SCHEDULER_JOBS_HISTORICAL_PRICES_ENABLED", false)
+            .with("SCHEDULER_JOBS_FAST_QUOTES_TYPE", "stock_quotes")
+            .with("SCHEDULER_JOBS_FAST_QUOTES_ENABLED", true)
+            .with("SCHEDULER_JOBS_FAST_QUOTES_GROUP", "fast")
+            .with("SCHEDULER_JOBS_FAST_QUOTES_INTERVAL_SECONDS", 2)
+            .with("SCHEDULER_JOBS_FAST_QUOTES_MARKET_HOURS_ONLY", false)
+            .with("MARKET_DATA_UNKNOWN_AFTER_RUNS", 2)
+            .with("MARKET_DATA_UNKNOWN_AFTER_SECONDS", 0)
             .override(AccessIT.READER_BESIDE_ADMIN)
             .start();
     VENDORS.tell(Question.FINNHUB_QUOTE, "AAPL", Reply.recorded("finnhub-quote-AAPL"));
@@ -162,6 +170,72 @@ class ControlIT {
 
     assertThat(server.post("/api/scheduler/jobs/nothing/pause", "").statusCode()).isEqualTo(404);
     assertThat(newest().getString("detail")).contains("404").contains("nothing");
+  }
+
+  @Test
+  void a_list_is_imported_its_group_runs_what_nobody_knows_is_left_out_and_a_rename_keeps_rows() {
+    VENDORS.tell(Question.FINNHUB_QUOTE, "FB", Reply.recorded("finnhub-quote-AAPL"));
+    VENDORS.tell(Question.FINNHUB_QUOTE, "META", Reply.recorded("finnhub-quote-AAPL"));
+    HttpResponse<String> bad = table("symbol,exchange\nFB,XNYS\nF B,XNYS\nZZZZ,XXXX\n");
+    assertThat(bad.statusCode()).as(bad.body()).isEqualTo(400);
+    assertThat(bad.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    assertThat(Runs.json(bad.body()).asJsonObject().getJsonArray("errors"))
+        .extracting(error -> error.asJsonObject().getInt("line"))
+        .containsExactly(3, 4);
+    HttpResponse<String> good =
+        table("\uFEFFsymbol,currency,groups\r\nfb,usd,Fast\r\nZZZZ,,fast\r\n");
+    assertThat(good.body()).isEqualTo("{\"added\":2,\"changed\":0,\"removed\":0,\"unchanged\":0}");
+
+    JsonObject asked = fast(run -> run.getInt("requested") == 2);
+    assertThat(asked.getInt("fetched")).isEqualTo(1);
+    JsonObject left = fast(run -> run.getInt("left_out") == 1);
+    assertThat(left.getInt("requested")).isEqualTo(2);
+    assertThat(left.getInt("fetched")).isEqualTo(1);
+    assertThat(left.getInt("empty") + left.getInt("failed")).isZero();
+    assertThat(left.getString("status")).isEqualTo("partial");
+    assertThat(left.getString("reason"))
+        .startsWith("1 of 2 items were left out, since no provider knows them: ZZZZ;");
+    JsonObject unknown = json("/api/scheduler/symbols/zzzz");
+    assertThat(unknown.getString("status")).isEqualTo("unknown");
+    assertThat(unknown.getString("status_reason")).contains("finnhub: a quote of zeros");
+    assertThat(unknown.getJsonArray("unknown_for").getJsonObject(0).getString("data_type"))
+        .isEqualTo("stock_quotes");
+
+    HttpResponse<String> renamed =
+        server.post(
+            "/api/scheduler/renames", "{\"from\":\"FB\",\"to\":\"META\",\"on\":\"2022-06-09\"}");
+    assertThat(renamed.statusCode()).as(renamed.body()).isEqualTo(200);
+    assertThat(Runs.json(renamed.body()).asJsonObject().getJsonObject("rows"))
+        .hasToString("{\"stock_quotes\":{\"merged\":0,\"moved\":1}}");
+    JsonObject run = runs.run("stock_quotes", "{\"symbols\":[\"fb\"]}");
+    assertThat(run.getString("status")).isEqualTo("completed");
+    assertThat(run.getInt("unchanged")).as("the row is there under the new name").isEqualTo(1);
+    assertThat(json("/api/scheduler/symbols/FB").getString("symbol")).isEqualTo("META");
+    assertThat(json("/api/scheduler/groups/fast").getJsonArray("symbols"))
+        .hasToString("[\"META\",\"ZZZZ\"]");
+    HttpResponse<String> export =
+        server.send(server.request("/api/scheduler/symbols").header("Accept", "text/csv").GET());
+    assertThat(export.headers().firstValue("Content-Type")).hasValue("text/csv;charset=UTF-8");
+    assertThat(export.body())
+        .startsWith("symbol,exchange,currency,quote_unit,name,status,tracked,groups,alpha_vantage,")
+        .contains("\r\nMETA,XNYS,,,,active,true,fast,", "\r\nZZZZ,XNYS,,,,unknown,true,fast,");
+    assertThat(table(export.body()).body()).contains("\"changed\":0").contains("\"added\":0");
+
+    HttpResponse<String> gone = server.send(server.request("/api/scheduler/groups/fast").DELETE());
+    assertThat(gone.statusCode()).isEqualTo(204);
+    fast(idle -> idle.getInt("requested") == 0);
+  }
+
+  private static HttpResponse<String> table(String text) {
+    return server.send(
+        server
+            .request("/api/scheduler/symbols")
+            .header("Content-Type", "text/csv")
+            .POST(BodyPublishers.ofString(text)));
+  }
+
+  private static JsonObject fast(Predicate<JsonObject> fits) {
+    return runs.awaitEnded("fast_quotes", LONG, fits);
   }
 
   private static String run(String id, String verb) {

@@ -15,6 +15,7 @@ import io.tickwell.provider.OfferingAdapter;
 import io.tickwell.provider.ProviderConfig;
 import io.tickwell.provider.RawAnswer;
 import io.tickwell.provider.RestClients;
+import io.tickwell.provider.Spelling;
 import jakarta.json.JsonObject;
 import java.time.Clock;
 import java.util.Map;
@@ -33,6 +34,11 @@ public final class AlphaVantageAdapter extends OfferingAdapter {
     AlphaVantageClient client = RestClients.of(AlphaVantageClient.class, config.baseUrl());
     HttpCalls calls = new HttpCalls(config, ApiKey.inQuery("apikey", config.apiKey()), threads);
     return new AlphaVantageAdapter(client, new HttpAnswers(config, clock, calls, threads), clock);
+  }
+
+  @Override
+  protected Spelling rule() {
+    return Tickers.SPELLING;
   }
 
   private static Map<DataType, Offer> offers(AlphaVantageClient client, Clock clock) {
@@ -115,7 +121,7 @@ public final class AlphaVantageAdapter extends OfferingAdapter {
   }
 
   private static String symbol(FetchRequest request) {
-    return Tickers.of(request.items().get(0));
+    return request.items().get(0);
   }
 
   /** A notice beats whatever else the body holds. */

@@ -61,7 +61,7 @@ final class AlphaVantageCalendar {
 
   private static EarningsCalendarEntry entry(Fields row) {
     return new EarningsCalendarEntry()
-        .symbol(Tickers.symbol(row.text("symbol")))
+        .symbol(row.text("symbol"))
         .earningsDate(row.date(DATE))
         .fiscalDateEnding(row.date("fiscalDateEnding"))
         .epsEstimated(row.decimal("estimate"))

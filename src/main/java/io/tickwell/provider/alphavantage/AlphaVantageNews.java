@@ -50,7 +50,7 @@ final class AlphaVantageNews {
     String item = request.items().get(0);
     return client.news(
         "NEWS_SENTIMENT",
-        item.equals(ItemKind.GENERAL) ? null : Tickers.of(item),
+        item.equals(ItemKind.GENERAL) ? null : item,
         Optional.ofNullable(begin(request.from())).map(MINUTE::format).orElse(null),
         end(request).map(MINUTE::format).orElse(null),
         "LATEST",
@@ -151,7 +151,7 @@ final class AlphaVantageNews {
   }
 
   private static String symbol(Fields mention) {
-    return Optional.ofNullable(Tickers.symbol(mention.text("ticker"))).orElse("");
+    return Optional.ofNullable(mention.text("ticker")).orElse("");
   }
 
   /** Null for none. */

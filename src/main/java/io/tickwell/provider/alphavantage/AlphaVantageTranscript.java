@@ -37,8 +37,7 @@ final class AlphaVantageTranscript {
   private AlphaVantageTranscript() {}
 
   static Response ask(AlphaVantageClient client, FetchRequest request) {
-    return client.quarter(
-        "EARNINGS_CALL_TRANSCRIPT", Tickers.of(symbol(request)), quarter(request));
+    return client.quarter("EARNINGS_CALL_TRANSCRIPT", symbol(request), quarter(request));
   }
 
   /** The items are {@code AAPL:2026Q1}. */

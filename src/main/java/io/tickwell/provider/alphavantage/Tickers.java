@@ -1,6 +1,7 @@
 package io.tickwell.provider.alphavantage;
 
 import io.tickwell.provider.Fields;
+import io.tickwell.provider.Spelling;
 import java.util.regex.Pattern;
 
 /**
@@ -11,19 +12,15 @@ final class Tickers {
   private static final Pattern POINT = Pattern.compile("\\.([A-Z])$");
   private static final Pattern DASH = Pattern.compile("^([A-Z]+)-([A-Z])$");
 
+  static final Spelling SPELLING =
+      new Spelling(
+          symbol -> POINT.matcher(symbol).replaceFirst("-$1"),
+          ticker -> DASH.matcher(ticker).replaceFirst("$1.$2"));
+
   private Tickers() {}
 
-  static String of(String symbol) {
-    return POINT.matcher(symbol).replaceFirst("-$1");
-  }
-
-  /** The canonical symbol under that key, or the one asked for where there is none. */
+  /** The ticker under that key, or the one asked for where there is none. */
   static String named(Fields body, String key, String asked) {
-    return body.has(key) ? symbol(body.text(key)) : asked;
-  }
-
-  /** The canonical symbol; null for none. */
-  static String symbol(String ticker) {
-    return ticker == null ? null : DASH.matcher(ticker).replaceFirst("$1.$2");
+    return body.has(key) ? body.text(key) : asked;
   }
 }

@@ -12,6 +12,7 @@ import io.tickwell.provider.Offer;
 import io.tickwell.provider.OfferingAdapter;
 import io.tickwell.provider.ProviderConfig;
 import io.tickwell.provider.RestClients;
+import io.tickwell.provider.Spelling;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -46,27 +47,27 @@ public final class FmpAdapter extends OfferingAdapter {
         : Refusal.in(result);
   }
 
+  @Override
+  protected Spelling rule() {
+    return Tickers.SPELLING;
+  }
+
   private static Map<DataType, Offer> offers(FmpClient client) {
     Judge rows = (answer, body) -> Refusal.orRows(answer, body, Optional.empty());
     return Map.of(
         DataType.STOCK_QUOTES,
-        Offer.of(
-            request -> client.quote(Tickers.of(request.items().get(0))), rows, FmpQuotes::read),
+        Offer.of(request -> client.quote(request.items().get(0)), rows, FmpQuotes::read),
         DataType.HISTORICAL_PRICES,
         Offer.of(request -> FmpBars.ask(client, request), FmpBars::judge, FmpBars::read),
         DataType.COMPANY_INFO,
-        Offer.of(
-            request -> client.profile(Tickers.of(request.items().get(0))), rows, FmpProfile::read),
+        Offer.of(request -> client.profile(request.items().get(0)), rows, FmpProfile::read),
         DataType.FUNDAMENTAL_DATA,
         Offer.of(request -> FmpRatios.ask(client, request), FmpRatios::judge, FmpRatios::read),
         DataType.DIVIDEND_DATA,
         Offer.of(
             request -> FmpDividends.ask(client, request), FmpDividends::judge, FmpDividends::read),
         DataType.EARNINGS_DATA,
-        Offer.of(
-            request -> client.earnings(Tickers.of(request.items().get(0))),
-            rows,
-            FmpEarnings::read),
+        Offer.of(request -> client.earnings(request.items().get(0)), rows, FmpEarnings::read),
         DataType.EARNINGS_CALENDAR,
         Offer.of(
             request -> FmpEarningsCalendar.ask(client, request),

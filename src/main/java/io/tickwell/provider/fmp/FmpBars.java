@@ -24,7 +24,7 @@ final class FmpBars {
 
   static Response ask(FmpClient client, FetchRequest request) {
     Slice slice = Slice.of(request, DAYS);
-    return client.bars(Tickers.of(request.items().get(0)), slice.from(), slice.to());
+    return client.bars(request.items().get(0), slice.from(), slice.to());
   }
 
   static FetchResult judge(RawAnswer answer, JsonStructure body) {
@@ -38,7 +38,7 @@ final class FmpBars {
 
   private static HistoricalPrice bar(String asked, Fields row) {
     return new HistoricalPrice()
-        .symbol(Tickers.symbol(row.text("symbol"), asked))
+        .symbol(Tickers.named(row.text("symbol"), asked))
         .date(row.date("date"))
         .open(row.decimal("adjOpen"))
         .high(row.decimal("adjHigh"))

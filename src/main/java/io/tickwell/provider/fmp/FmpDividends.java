@@ -28,7 +28,7 @@ final class FmpDividends {
   private FmpDividends() {}
 
   static Response ask(FmpClient client, FetchRequest request) {
-    String ticker = Tickers.of(request.items().get(0));
+    String ticker = request.items().get(0);
     return request.page().isPresent() ? client.splits(ticker) : client.dividends(ticker);
   }
 
@@ -50,7 +50,7 @@ final class FmpDividends {
     if (!Slice.wanted(request, date)) {
       return null;
     }
-    String symbol = Tickers.symbol(row.text("symbol"), request.items().get(0));
+    String symbol = Tickers.named(row.text("symbol"), request.items().get(0));
     return ofSplits(request) ? split(symbol, date, row) : dividend(symbol, date, row);
   }
 

@@ -24,7 +24,7 @@ final class FmpEarnings {
       return null;
     }
     return new EarningsReport()
-        .symbol(Tickers.symbol(row.text("symbol"), asked))
+        .symbol(Tickers.named(row.text("symbol"), asked))
         .reportedDate(row.date("date"))
         .eps(row.decimal("epsActual"))
         .epsEstimated(row.decimal("epsEstimated"))

@@ -38,7 +38,7 @@ final class FmpEarningsCalendar {
     return Tickers.foreign(ticker)
         ? null
         : new EarningsCalendarEntry()
-            .symbol(Tickers.symbol(ticker))
+            .symbol(ticker)
             .earningsDate(row.date("date"))
             .eps(row.decimal("epsActual"))
             .epsEstimated(row.decimal("epsEstimated"))

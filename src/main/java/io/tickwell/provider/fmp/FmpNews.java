@@ -34,7 +34,7 @@ final class FmpNews {
     String item = request.items().get(0);
     return item.equals(ItemKind.GENERAL)
         ? client.generalNews(request.from(), request.to(), page(request), LIMIT)
-        : client.news(Tickers.of(item), request.from(), request.to(), page(request), LIMIT);
+        : client.news(item, request.from(), request.to(), page(request), LIMIT);
   }
 
   /** A full page may have another after it, unless it ends before the dates asked for. */
@@ -69,7 +69,7 @@ final class FmpNews {
       return null;
     }
     String asked = request.items().get(0);
-    String symbol = Tickers.symbol(row.text("symbol"));
+    String symbol = row.text("symbol");
     boolean ofAsked = asked.equals(ItemKind.GENERAL) || symbol == null || symbol.equals(asked);
     NewsArticle article =
         new NewsArticle()

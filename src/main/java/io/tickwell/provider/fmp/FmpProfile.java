@@ -23,7 +23,7 @@ final class FmpProfile {
 
   private static CompanyInfo company(String asked, Fields row) {
     return new CompanyInfo()
-        .symbol(Tickers.symbol(row.text("symbol"), asked))
+        .symbol(Tickers.named(row.text("symbol"), asked))
         .name(row.text("companyName"))
         .exchange(row.text("exchange"))
         .sector(row.text("sector"))

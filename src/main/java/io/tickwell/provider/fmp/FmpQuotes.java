@@ -20,7 +20,7 @@ final class FmpQuotes {
 
   private static StockQuote quote(String asked, Fields row) {
     return new StockQuote()
-        .symbol(Tickers.symbol(row.text("symbol"), asked))
+        .symbol(Tickers.named(row.text("symbol"), asked))
         .quoteTimestamp(row.seconds("timestamp"))
         .price(row.decimal("price"))
         .changeAmount(row.decimal("change"))

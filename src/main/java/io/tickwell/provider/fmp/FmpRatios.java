@@ -27,8 +27,7 @@ final class FmpRatios {
   private FmpRatios() {}
 
   static Response ask(FmpClient client, FetchRequest request) {
-    return client.ratios(
-        Tickers.of(request.items().get(0)), request.page().orElse("annual"), LIMIT);
+    return client.ratios(request.items().get(0), request.page().orElse("annual"), LIMIT);
   }
 
   static FetchResult judge(RawAnswer answer, JsonStructure body) {
@@ -49,7 +48,7 @@ final class FmpRatios {
   private static FundamentalData period(String asked, Fields row) {
     Integer quarter = quarter(row.text("period"));
     return new FundamentalData()
-        .symbol(Tickers.symbol(row.text("symbol"), asked))
+        .symbol(Tickers.named(row.text("symbol"), asked))
         .fiscalYear(row.integer("fiscalYear"))
         .fiscalQuarter(quarter)
         .reportType(reportType(quarter))

@@ -10,10 +10,10 @@ import io.tickwell.provider.Offer;
 import io.tickwell.provider.OfferingAdapter;
 import io.tickwell.provider.ProviderConfig;
 import io.tickwell.provider.RestClients;
+import io.tickwell.provider.Spelling;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Tiingo: what it offers, and how it is asked. */
 public final class TiingoAdapter extends OfferingAdapter {
@@ -34,14 +34,17 @@ public final class TiingoAdapter extends OfferingAdapter {
     return new TiingoAdapter(client, new HttpAnswers(config, clock, calls, threads));
   }
 
+  @Override
+  protected Spelling rule() {
+    return Tickers.SPELLING;
+  }
+
   private static Map<DataType, Offer> offers(TiingoClient client) {
     Judge rows = (answer, body) -> Refusal.orRows(answer, body, Optional.empty());
     return Map.of(
         DataType.STOCK_QUOTES,
         Offer.of(
-                request ->
-                    client.quotes(
-                        request.items().stream().map(Tickers::of).collect(Collectors.joining(","))),
+                request -> client.quotes(String.join(",", request.items())),
                 rows,
                 TiingoQuotes::read)
             .ofItems(QUOTES_PER_CALL),
@@ -51,14 +54,12 @@ public final class TiingoAdapter extends OfferingAdapter {
         Offer.of(request -> TiingoBars.ask(client, request), rows, TiingoDividends::read),
         DataType.COMPANY_INFO,
         Offer.of(
-            request -> client.description(Tickers.of(request.items().get(0))),
+            request -> client.description(request.items().get(0)),
             Judge.ofObjects(TiingoCompany::judge),
             TiingoCompany::read),
         DataType.FUNDAMENTAL_DATA,
         Offer.of(
-            request -> client.statements(Tickers.of(request.items().get(0))),
-            rows,
-            TiingoStatements::read),
+            request -> client.statements(request.items().get(0)), rows, TiingoStatements::read),
         DataType.NEWS_DATA,
         Offer.of(request -> TiingoNews.ask(client, request), TiingoNews::judge, TiingoNews::read));
   }

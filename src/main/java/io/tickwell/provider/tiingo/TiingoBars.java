@@ -18,7 +18,7 @@ final class TiingoBars {
   private TiingoBars() {}
 
   static Response ask(TiingoClient client, FetchRequest request) {
-    return client.bars(Tickers.of(request.items().get(0)), request.from(), request.to(), "daily");
+    return client.bars(request.items().get(0), request.from(), request.to(), "daily");
   }
 
   static Transformed read(RawAnswer answer) {

@@ -32,7 +32,7 @@ final class TiingoCompany {
   }
 
   private static CompanyInfo company(String asked, Fields row) {
-    String symbol = Tickers.symbol(row.text("ticker"));
+    String symbol = row.text("ticker");
     return new CompanyInfo()
         .symbol(symbol == null ? asked : symbol)
         .name(row.text("name"))

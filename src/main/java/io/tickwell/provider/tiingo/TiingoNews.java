@@ -13,6 +13,7 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonStructure;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -28,7 +29,7 @@ final class TiingoNews {
   static Response ask(TiingoClient client, FetchRequest request) {
     String item = request.items().get(0);
     return client.news(
-        item.equals(ItemKind.GENERAL) ? null : Tickers.of(item),
+        item.equals(ItemKind.GENERAL) ? null : item,
         request.from(),
         request.to() == null ? null : request.to().plusDays(1),
         LIMIT,
@@ -54,7 +55,8 @@ final class TiingoNews {
   }
 
   private static NewsArticle article(String asked, Fields row) {
-    List<String> symbols = row.texts("tickers").stream().map(Tickers::symbol).toList();
+    List<String> symbols =
+        row.texts("tickers").stream().map(ticker -> ticker.toUpperCase(Locale.ROOT)).toList();
     List<String> tags = row.texts("tags");
     boolean ofAsked =
         asked.equals(ItemKind.GENERAL) || symbols.isEmpty() || symbols.contains(asked);

@@ -25,7 +25,7 @@ final class TiingoQuotes {
     Instant sale = row.moment("lastSaleTimestamp");
     boolean sold = last != null && sale != null;
     return new StockQuote()
-        .symbol(Tickers.symbol(row.text("ticker")))
+        .symbol(row.text("ticker"))
         .quoteTimestamp(sold ? sale : row.moment("timestamp"))
         .price(sold ? last : row.nonZero("tngoLast"))
         .openPrice(row.nonZero("open"))

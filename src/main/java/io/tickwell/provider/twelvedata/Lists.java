@@ -34,7 +34,7 @@ final class Lists {
   /** The symbol that the body is about; the one asked for where it does not say. */
   static String symbol(RawAnswer answer, JsonObject body) {
     String symbol = new Fields(body).object("meta").text("symbol");
-    return symbol == null ? answer.request().items().get(0) : symbol;
+    return Tickers.named(symbol, answer.request().items().get(0));
   }
 
   static JsonValue value(JsonObject body, String key) {

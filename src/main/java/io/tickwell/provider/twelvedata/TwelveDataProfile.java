@@ -31,9 +31,8 @@ final class TwelveDataProfile {
   }
 
   private static CompanyInfo company(String asked, Fields row) {
-    String symbol = row.text("symbol");
     return new CompanyInfo()
-        .symbol(symbol == null ? asked : symbol)
+        .symbol(Tickers.named(row.text("symbol"), asked))
         .name(row.text("name"))
         .exchange(row.text("exchange"))
         .sector(row.text("sector"))

@@ -58,10 +58,9 @@ final class TwelveDataQuotes {
     if (Refusal.is(quote.json())) {
       return null;
     }
-    String symbol = quote.text("symbol");
     Instant last = quote.seconds("last_quote_at");
     return new StockQuote()
-        .symbol(symbol == null ? asked : symbol)
+        .symbol(Tickers.named(quote.text("symbol"), asked))
         .quoteTimestamp(last == null ? quote.seconds("timestamp") : last)
         .price(quote.decimal("close"))
         .changeAmount(quote.decimal("change"))

@@ -65,9 +65,9 @@ class AlphaVantageReportsTest {
     Answers.areRows(
         AlphaVantageOverview.read(
             Answers.of(
-                DataType.FUNDAMENTAL_DATA, "BRK.B", Fixtures.text("alphavantage/overview.json"))),
+                DataType.FUNDAMENTAL_DATA, "BRK-B", Fixtures.text("alphavantage/overview.json"))),
         new FundamentalData()
-            .symbol("BRK.B")
+            .symbol("BRK-B")
             .fiscalYear(2026)
             .fiscalQuarter(5)
             .reportType("ttm")
@@ -167,7 +167,7 @@ class AlphaVantageReportsTest {
   void the_calendar_is_a_table_of_which_the_window_is_read() {
     Answers.areRows(
         calendar(Fixtures.text("alphavantage/earnings-calendar.csv")),
-        entry("BRK.B", LocalDate.of(2026, 6, 8)).epsEstimated(number("4.71")).timeOfDay("bmo"),
+        entry("BRK-B", LocalDate.of(2026, 6, 8)).epsEstimated(number("4.71")).timeOfDay("bmo"),
         entry("ADBE", LocalDate.of(2026, 6, 11)).timeOfDay("amc"),
         entry("ORCL", LocalDate.of(2026, 6, 9)).epsEstimated(number("1.64")));
   }
@@ -321,7 +321,7 @@ class AlphaVantageReportsTest {
   void news_are_mapped_exactly_with_the_sentiment_of_each_symbol() {
     Answers.areRows(
         AlphaVantageNews.read(
-            Answers.of(DataType.NEWS_DATA, "BRK.B", Fixtures.text("alphavantage/news.json"))),
+            Answers.of(DataType.NEWS_DATA, "BRK-B", Fixtures.text("alphavantage/news.json"))),
         new NewsArticle()
             .url("https://www.example.com/a")
             .title("Microsoft and Berkshire do something")
@@ -333,14 +333,14 @@ class AlphaVantageReportsTest {
             .tags("Earnings,Technology")
             .sentiment(number("-0.105237"))
             .publishedAt(Instant.parse("2026-06-05T19:19:01Z"))
-            .answering(List.of("BRK.B"))
+            .answering(List.of("BRK-B"))
             .with(new NewsStock().symbol("MSFT").sentimentImpact(number("0.053554")))
-            .with(new NewsStock().symbol("BRK.B"))
+            .with(new NewsStock().symbol("BRK-B"))
             .with(new NewsStock().symbol("CRYPTO:BTC").sentimentImpact(number("-0.2"))),
         new NewsArticle()
             .url("https://www.example.com/b")
             .title("More")
-            .answering(List.of("BRK.B")),
+            .answering(List.of("BRK-B")),
         new NewsArticle()
             .url("https://www.example.com/c")
             .title("Of another")

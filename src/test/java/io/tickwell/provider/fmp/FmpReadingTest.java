@@ -34,9 +34,9 @@ class FmpReadingTest {
   @Test
   void a_quote_is_mapped_exactly() {
     Answers.areRows(
-        FmpQuotes.read(fixture(DataType.STOCK_QUOTES, "BRK.B", "quote")),
+        FmpQuotes.read(fixture(DataType.STOCK_QUOTES, "BRK-B", "quote")),
         new StockQuote()
-            .symbol("BRK.B")
+            .symbol("BRK-B")
             .quoteTimestamp(Instant.parse("2026-06-05T20:00:00Z"))
             .price(number("481.1"))
             .changeAmount(number("2.1"))
@@ -78,7 +78,7 @@ class FmpReadingTest {
   @Test
   void bars_are_as_traded_and_mapped_exactly() {
     Answers.areRows(
-        FmpBars.read(fixture(DataType.HISTORICAL_PRICES, "BRK.B", "bars")),
+        FmpBars.read(fixture(DataType.HISTORICAL_PRICES, "BRK-B", "bars")),
         bar(5)
             .open(number("480"))
             .high(number("482"))
@@ -104,9 +104,9 @@ class FmpReadingTest {
   @Test
   void a_profile_is_mapped_exactly() {
     Answers.areRows(
-        FmpProfile.read(fixture(DataType.COMPANY_INFO, "BRK.B", "profile")),
+        FmpProfile.read(fixture(DataType.COMPANY_INFO, "BRK-B", "profile")),
         new CompanyInfo()
-            .symbol("BRK.B")
+            .symbol("BRK-B")
             .name("Berkshire Hathaway Inc.")
             .exchange("NYSE")
             .sector("Financial Services")
@@ -295,7 +295,7 @@ class FmpReadingTest {
         FmpEarningsCalendar.read(
             fixture(DataType.EARNINGS_CALENDAR, "2026-06-05..2026-07-05", "earnings-calendar")),
         new EarningsCalendarEntry()
-            .symbol("BF.B")
+            .symbol("BF-B")
             .earningsDate(LocalDate.of(2026, 6, 9))
             .eps(number("0.4"))
             .epsEstimated(number("0.38"))
@@ -320,7 +320,7 @@ class FmpReadingTest {
   @Test
   void news_are_mapped_exactly_with_times_of_new_york() {
     Answers.areRows(
-        FmpNews.read(fixture(DataType.NEWS_DATA, "BRK.B", "news")),
+        FmpNews.read(fixture(DataType.NEWS_DATA, "BRK-B", "news")),
         new NewsArticle()
             .url("https://paper.example/up")
             .title("Up")
@@ -328,13 +328,13 @@ class FmpReadingTest {
             .source("The Paper")
             .imageUrl("https://images.example.com/up.jpg")
             .publishedAt(Instant.parse("2026-06-05T14:32:00Z"))
-            .answering(List.of("BRK.B"))
-            .with(new NewsStock().symbol("BRK.B")),
+            .answering(List.of("BRK-B"))
+            .with(new NewsStock().symbol("BRK-B")),
         new NewsArticle()
             .url("https://paper.example/bare")
             .title("Bare")
             .publishedAt(Instant.parse("2026-01-05T15:32:00Z"))
-            .answering(List.of("BRK.B")));
+            .answering(List.of("BRK-B")));
   }
 
   @Test
@@ -453,7 +453,7 @@ class FmpReadingTest {
 
   private static HistoricalPrice bar(int dayOfJune) {
     return new HistoricalPrice()
-        .symbol("BRK.B")
+        .symbol("BRK-B")
         .date(LocalDate.of(2026, 6, dayOfJune))
         .priceBasis(PriceBasis.RAW);
   }

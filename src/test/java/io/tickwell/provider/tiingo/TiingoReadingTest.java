@@ -29,7 +29,7 @@ class TiingoReadingTest {
     Answers.areRows(
         TiingoQuotes.read(fixture(DataType.STOCK_QUOTES, "quotes")),
         new StockQuote()
-            .symbol("BRK.B")
+            .symbol("BRK-B")
             .quoteTimestamp(Instant.parse("2026-06-05T19:59:58.5Z"))
             .price(number("481.1"))
             .openPrice(number("480"))
@@ -107,7 +107,7 @@ class TiingoReadingTest {
   void a_company_is_mapped_exactly() {
     Answers.areRows(
         TiingoCompany.read(fixture(DataType.COMPANY_INFO, "company")),
-        new CompanyInfo().symbol("BRK.B").name("Berkshire").description("Holds.").exchange("NYSE"));
+        new CompanyInfo().symbol("BRK-B").name("Berkshire").description("Holds.").exchange("NYSE"));
   }
 
   @Test
@@ -183,7 +183,7 @@ class TiingoReadingTest {
             .publishedAt(Instant.parse("2026-06-05T14:32:00Z"))
             .answering(List.of("MSFT"))
             .with(new NewsStock().symbol("MSFT"))
-            .with(new NewsStock().symbol("BRK.B")),
+            .with(new NewsStock().symbol("BRK-B")),
         new NewsArticle()
             .url("https://news.example/bare")
             .title("Bare")
