@@ -7,6 +7,10 @@
  * io.tickwell.ingestion.DataProcessor} signs its rows with the run, {@link
  * io.tickwell.ingestion.UpsertWriter} stores them with the progress that counts them.
  *
+ * <p>{@link io.tickwell.ingestion.RunPlanner} decides what a run asks for. Symbols that no provider
+ * knows ({@link io.tickwell.ingestion.UnknownSymbols}) are left out by the timers' runs and counted
+ * as such.
+ *
  * <p>When the providers' days and months do not cover a run's items, {@link
  * io.tickwell.ingestion.Shortage} plans which are asked for, those first that were not served for
  * longest. The plan is stored with the run ({@code run_plans}), so that a takeover goes on with it;

@@ -1,12 +1,14 @@
 package io.tickwell.marketdata;
 
 import io.tickwell.marketdata.SymbolsRefusedException.Fault;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /**
  * Changes the list of symbols. Changes take turns, over all nodes; each is made as a whole or not
@@ -86,8 +88,20 @@ public final class SymbolList {
         });
   }
 
-  /** Waits until no other change of the list is being made. */
+  /** Waits until no other change of the list is being made; on H2 not longer than a minute. */
   static void takeTurn(Handle handle) {
-    handle.createQuery("SELECT turn FROM symbol_turns FOR UPDATE").mapTo(Integer.class).one();
+    String patience = database(handle) == Database.H2 ? " WAIT 60" : "";
+    handle
+        .createQuery("SELECT turn FROM symbol_turns FOR UPDATE" + patience)
+        .mapTo(Integer.class)
+        .one();
+  }
+
+  private static Database database(Handle handle) {
+    try {
+      return Database.of(handle.getConnection());
+    } catch (SQLException e) {
+      throw new UnableToExecuteStatementException(e, null);
+    }
   }
 }

@@ -8,6 +8,9 @@
  *       each database, an entity, its line in persistence.xml and, on H2, its row in upsert_locks.
  *   <li>The upsert needs transactions that are READ COMMITTED: a writer that waited for another one
  *       must see what that one wrote.
+ *   <li>The list of symbols is changed by one at a time, over all nodes: whoever does so locks the
+ *       row of symbol_turns first. A rename keeps the writers of data away while it moves rows, and
+ *       they look for old names after they have written.
  *   <li>fetched_at says when the stored values were first seen, not when they were last confirmed.
  *   <li>The views {@code best_<table>} are made from the tables' columns by a migration in Java. On
  *       PostgreSQL a view keeps the columns it was made with and forbids changing their types: a
