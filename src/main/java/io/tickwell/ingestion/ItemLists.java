@@ -6,6 +6,8 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
@@ -15,9 +17,12 @@ import org.jdbi.v3.core.JdbiException;
  */
 public final class ItemLists {
 
+  private static final int MOST_KNOWN = 10_000;
+
   private final Jdbi jdbi;
   private final UsualItems usual;
   private final Clock clock;
+  private final Set<String> known = ConcurrentHashMap.newKeySet();
 
   public ItemLists(Jdbi jdbi, UsualItems usual, Clock clock) {
     this.jdbi = jdbi;
@@ -46,7 +51,7 @@ public final class ItemLists {
     List<String> items = usual.of(order);
     String text = String.join(",", items);
     String listId = sha256(text);
-    if (!isStored(listId)) {
+    if (!known.contains(listId) && !isStored(listId)) {
       try {
         insert(listId, text);
       } catch (JdbiException e) {
@@ -55,7 +60,16 @@ public final class ItemLists {
         }
       }
     }
+    remember(listId);
     return new Stored(listId, items.size());
+  }
+
+  /** Lists are never deleted; so that jobs that are due ask only once for theirs. */
+  private void remember(String listId) {
+    if (known.size() >= MOST_KNOWN) {
+      known.clear();
+    }
+    known.add(listId);
   }
 
   private boolean isStored(String listId) {

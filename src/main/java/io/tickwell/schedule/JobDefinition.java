@@ -46,7 +46,7 @@ public record JobDefinition(
   }
 
   /** When the first tick is due whose planned time is after that one. */
-  Optional<Instant> dueAfter(Instant planned) {
+  public Optional<Instant> dueAfter(Instant planned) {
     return schedule.next(planned).map(next -> next.plus(delay()));
   }
 

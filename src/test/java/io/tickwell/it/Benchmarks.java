@@ -30,8 +30,8 @@ final class Benchmarks {
   /**
    * Measures.
    *
-   * @param arguments the parts: start, fetch, pace, heap, runs, client; all of them when there is
-   *     none
+   * @param arguments the parts: start, fetch, pace, heap, runs, client, schedules; all of them when
+   *     there is none
    */
   public static void main(String[] arguments) {
     Map<String, Runnable> parts = new LinkedHashMap<>();
@@ -41,6 +41,7 @@ final class Benchmarks {
     parts.put("heap", Benchmarks::heap);
     parts.put("runs", Benchmarks::runs);
     parts.put("client", Benchmarks::client);
+    parts.put("schedules", Benchmarks::schedules);
     if (arguments.length > 0) {
       parts.keySet().retainAll(List.of(arguments));
     }
@@ -239,6 +240,30 @@ final class Benchmarks {
         throw new UncheckedIOException(e);
       }
     }
+  }
+
+  private static void schedules() {
+    say(
+        """
+        Claims: ticks of 1,000 jobs, all due at once, claimed by one thread against PostgreSQL in this machine: tick,
+        run and turn of each are written and committed. In transactions of 200 jobs, as the scheduler does with jobs
+        due together, and of one. 20 rounds, after 2 that do not count.""");
+    figure("claims_together", ScheduleBenchmark.claimsPerSecond(200, 20), "claims/s");
+    figure("claims_one_by_one", ScheduleBenchmark.claimsPerSecond(1, 5), "claims/s");
+    say(
+        """
+        Lateness: 1,000 jobs on one node against PostgreSQL, each every 10 s for 60 s, from when a tick is due until
+        the start of its batch job is called for; the jobs themselves do nothing. First spread over the 10 s by
+        jitter, then all due in one instant.""");
+    lateness("spread", ScheduleBenchmark.lateness(10, 10, Duration.ofSeconds(60)));
+    lateness("at_once", ScheduleBenchmark.lateness(10, 0, Duration.ofSeconds(60)));
+  }
+
+  private static void lateness(String how, ScheduleBenchmark.Lateness late) {
+    figure("schedules_" + how + "_ticks", late.ticks(), "ticks");
+    figure("schedules_" + how + "_late_median", late.median(), "ms");
+    figure("schedules_" + how + "_late_p99", late.percentile99(), "ms");
+    figure("schedules_" + how + "_late_worst", late.worst(), "ms");
   }
 
   private static void taken(String name, ClientBenchmark.Taken taken) {
