@@ -39,6 +39,8 @@
  * progress                          RunProgress.advance  (in the chunk's transaction, fence checked)
  * completed, partial, no_data,
  *   failed, stopped                 RunRecords.end       (from what the chunks counted)
+ * stopped                           RunQueue.replace     (waited, and a newer tick took its place)
+ *                                   RunQueue.giveUp      (hung; its thread is fenced off)
  * queued again, no owner            RunRecords.release, reopen (interrupted by our own stop)
  * </pre>
  */

@@ -21,6 +21,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 
 /**
  * When jobs run. A timer wakes it; the schedule says what is due, the database who fires it, and a
@@ -152,7 +153,9 @@ public class CronDataScheduler {
     }
     List<RuntimeException> failures = new ArrayList<>();
     List<JobDefinition> ready = new ArrayList<>();
-    for (JobDefinition job : catalogue.enabled()) {
+    List<JobDefinition> enabled = catalogue.enabled();
+    dues.keySet().retainAll(enabled.stream().map(JobDefinition::id).collect(Collectors.toSet()));
+    for (JobDefinition job : enabled) {
       if (resumed.contains(job.id()) || isDue(job, now, failures)) {
         ready.add(job);
       }
@@ -160,9 +163,11 @@ public class CronDataScheduler {
     for (int i = 0; i < ready.size(); i += TOGETHER) {
       fire(ready.subList(i, Math.min(i + TOGETHER, ready.size())), now, failures);
     }
-    if (supervise && supervisingSince.compareAndSet(null, now)) {
+    if (supervise) {
       lastSupervision = now;
-      executor.execute(this::supervise);
+      if (supervisingSince.compareAndSet(null, now)) {
+        executor.execute(this::supervise);
+      }
     }
     if (!failures.isEmpty()) {
       RuntimeException first = failures.get(0);
