@@ -1,6 +1,7 @@
 package io.tickwell.ingestion;
 
 import io.tickwell.marketdata.Database;
+import io.tickwell.marketdata.H2Turn;
 import io.tickwell.provider.Attempt;
 import io.tickwell.provider.ItemOutcome;
 import java.sql.Array;

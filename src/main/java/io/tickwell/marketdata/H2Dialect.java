@@ -23,9 +23,6 @@ import java.util.stream.Collectors;
  * before is an inserted row.
  */
 final class H2Dialect implements UpsertDialect {
-  private static final String TAKE_TURN =
-      "SELECT table_name FROM upsert_locks WHERE table_name = ? FOR UPDATE WAIT 60";
-
   private static final String UPSERT =
       """
       SELECT COUNT(CASE WHEN id > ? THEN 1 END), COUNT(*) FROM FINAL TABLE (
@@ -45,7 +42,7 @@ final class H2Dialect implements UpsertDialect {
 
   @Override
   public UpsertCount write(Connection connection, TableRows rows, Instant now) throws SQLException {
-    takeTurn(connection, rows.table().table());
+    H2Turn.take(connection, rows.table().table());
     UpsertCount count = UpsertCount.NONE;
     for (int from = 0; from < rows.size(); from += ROWS_PER_STATEMENT) {
       count = count.plus(merge(connection, rows.slice(from, from + ROWS_PER_STATEMENT), now));
@@ -91,7 +88,7 @@ final class H2Dialect implements UpsertDialect {
   @Override
   public void followSplits(Connection connection, SplitRatios splits, Instant now)
       throws SQLException {
-    takeTurn(connection, "historical_prices");
+    H2Turn.take(connection, "historical_prices");
     splits.write(
         connection,
         """
@@ -130,19 +127,6 @@ final class H2Dialect implements UpsertDialect {
     return column.type() == ColumnType.NUMERIC
         ? "NUMERIC(%d, %d)".formatted(column.precision(), column.scale())
         : column.type().h2();
-  }
-
-  /** Has this transaction write the table alone until it ends. */
-  static void takeTurn(Connection connection, String table) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(TAKE_TURN)) {
-      statement.setString(1, table);
-      try (ResultSet result = statement.executeQuery()) {
-        if (!result.next()) {
-          throw new IllegalStateException(
-              "upsert_locks has no row for %s; add it in the table's migration".formatted(table));
-        }
-      }
-    }
   }
 
   private static long highestId(Connection connection, String table) throws SQLException {

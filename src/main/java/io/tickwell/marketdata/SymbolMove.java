@@ -60,7 +60,7 @@ record SymbolMove(List<TableMapping> tables) {
   void keepOthersAway(Connection connection) throws SQLException {
     if (Database.of(connection) == Database.H2) {
       for (TableMapping table : tables) {
-        H2Dialect.takeTurn(connection, table.table());
+        H2Turn.take(connection, table.table());
       }
     } else {
       execute(connection, "SELECT pg_advisory_xact_lock(hashtext('tickwell.renames'))");

@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
@@ -82,7 +83,7 @@ public final class SymbolStates {
       Map<String, String> notFound)
       throws SQLException {
     if (!notFound.isEmpty() && Database.of(connection) == Database.H2) {
-      H2Dialect.takeTurn(connection, "symbol_states");
+      H2Turn.take(connection, "symbol_states");
     }
     Set<String> all = new TreeSet<>(notFound.keySet());
     all.addAll(withData);
@@ -192,22 +193,23 @@ public final class SymbolStates {
         now.atOffset(ZoneOffset.UTC));
   }
 
-  /** The day of its last bar or quote. */
+  /** Of when its last bar is, by its exchange's date, or else its last quote, as an instant. */
   private static Optional<String> lastPrice(Connection connection, String symbol)
       throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement(
             """
-            SELECT CAST(MAX(priced) AS VARCHAR(10)) FROM (
-              SELECT MAX(date) AS priced FROM historical_prices WHERE symbol = ?
-              UNION ALL
-              SELECT CAST(MAX(quote_timestamp) AS DATE) FROM stock_quotes WHERE symbol = ?) prices
+            SELECT (SELECT MAX(date) FROM historical_prices WHERE symbol = ?) AS bar,
+              (SELECT MAX(quote_timestamp) FROM stock_quotes WHERE symbol = ?) AS quote
             """)) {
       select.setString(1, symbol);
       select.setString(2, symbol);
       try (ResultSet row = select.executeQuery()) {
         row.next();
-        return Optional.ofNullable(row.getString(1));
+        Instant quote = Symbols.instant(row, "quote");
+        return Optional.ofNullable((Object) row.getObject("bar", LocalDate.class))
+            .or(() -> Optional.ofNullable(quote))
+            .map(Object::toString);
       }
     }
   }
