@@ -3,12 +3,10 @@ package io.tickwell.ingestion;
 import io.tickwell.cluster.Membership;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -28,11 +26,13 @@ public final class RunQueue {
   private final Jdbi jdbi;
   private final Membership membership;
   private final Clock clock;
+  private final RunOwnership ownership;
 
   public RunQueue(Jdbi jdbi, Membership membership, Clock clock) {
     this.jdbi = jdbi;
     this.membership = membership;
     this.clock = clock;
+    this.ownership = new RunOwnership(jdbi, membership, clock);
   }
 
   /** Locks the job until the transaction of that handle ends. */
@@ -42,21 +42,7 @@ public final class RunQueue {
 
   /** The same for several jobs at once; whoever locks several does so in the order of their ids. */
   public void lock(Handle handle, Collection<String> jobIds) {
-    List<String> locked =
-        handle
-            .createQuery(
-                """
-                SELECT job_id FROM job_states WHERE job_id = ANY(CAST(:jobs AS VARCHAR ARRAY))
-                ORDER BY job_id FOR UPDATE
-                """)
-            .bindArray("jobs", String.class, jobIds)
-            .mapTo(String.class)
-            .list();
-    List<String> unknown = new ArrayList<>(jobIds);
-    unknown.removeAll(locked);
-    if (!unknown.isEmpty()) {
-      throw new IllegalStateException("job %s is not in job_states".formatted(unknown.get(0)));
-    }
+    JobLocks.take(handle, jobIds);
   }
 
   /** Makes sure that the job has a row to lock; planned times count from the first time. */
@@ -111,21 +97,7 @@ public final class RunQueue {
 
   /** Ends that run for a newer one: at once when it waits, else as soon as its batch job stops. */
   public void replace(Handle handle, UnendedRun run, String reason) {
-    String sql =
-        run.waiting()
-            ? """
-            UPDATE runs SET status = 'stopped', reason = :reason, ended_at = :now
-            WHERE run_id = :run AND status = 'queued' AND owner IS NULL
-            """
-            : """
-            UPDATE runs SET reason = :reason, stop_requested = TRUE
-            WHERE run_id = :run AND status IN ('queued', 'running') AND NOT stop_requested
-            """;
-    var update = handle.createUpdate(sql).bind("reason", reason).bind("run", run.runId());
-    if (run.waiting()) {
-      update.bind("now", clock.instant());
-    }
-    update.execute();
+    RunRecords.stop(handle, run.runId(), reason, clock.instant());
   }
 
   /** Whether the job has ever had a run. */
@@ -229,7 +201,7 @@ public final class RunQueue {
             .filter(run -> taken.add(run.jobId()) && run.waiting())
             .map(UnendedRun::runId)
             .toList();
-    return next.isEmpty() ? List.of() : own(handle, next);
+    return next.isEmpty() ? List.of() : ownership.take(handle, next);
   }
 
   /** {@link #take(Handle, String)} in a transaction of its own. */
@@ -258,7 +230,7 @@ public final class RunQueue {
                         "%s is busy with run %s; start it again when that has ended"
                             .formatted(order.jobId(), busy));
                   });
-          return own(handle, add(handle, order, items, parent));
+          return ownership.take(handle, List.of(add(handle, order, items, parent))).get(0);
         });
   }
 
@@ -286,22 +258,6 @@ public final class RunQueue {
                 .execute());
   }
 
-  /** Gives the runs of dead nodes to this one, each for itself; they keep their run ids. */
-  public List<Run> adoptOrphans() {
-    return orphans().stream().map(this::takeAgain).flatMap(Optional::stream).toList();
-  }
-
-  private List<Run> orphans() {
-    return jdbi.withHandle(
-        handle -> {
-          List<String> living = membership.living(handle);
-          return owned(handle).stream()
-              .filter(run -> !living.contains(run.owner()))
-              .filter(run -> !run.owner().equals(membership.self().id()))
-              .toList();
-        });
-  }
-
   /** Ids of jobs with a run that waits. */
   public List<String> waitingJobs() {
     return jdbi.withHandle(
@@ -313,15 +269,9 @@ public final class RunQueue {
                 .list());
   }
 
-  private List<Run> owned(Handle handle) {
-    return handle
-        .createQuery(
-            """
-            SELECT * FROM runs WHERE status IN ('queued', 'running') AND owner IS NOT NULL
-            ORDER BY job_id, run_id
-            """)
-        .mapTo(Run.class)
-        .list();
+  /** Gives the runs of dead nodes to this one, each for itself; they keep their run ids. */
+  public List<Run> adoptOrphans() {
+    return ownership.adoptOrphans();
   }
 
   /**
@@ -331,7 +281,7 @@ public final class RunQueue {
    * @return the run to launch; empty when it has begun, ended or changed hands meanwhile
    */
   Optional<Run> takeAgain(Run lost) {
-    return jdbi.inTransaction(handle -> adopt(handle, lost));
+    return ownership.takeAgain(lost);
   }
 
   /**
@@ -340,76 +290,6 @@ public final class RunQueue {
    * @return whether it did; not when the run has ended or changed hands meanwhile
    */
   boolean giveUp(Run hanging, String reason) {
-    return jdbi.inTransaction(
-        handle ->
-            adopt(handle, hanging)
-                .map(
-                    run ->
-                        handle
-                            .createUpdate(
-                                """
-                                UPDATE runs SET status = 'stopped', reason = :reason,
-                                  ended_at = :now
-                                WHERE run_id = :run
-                                """)
-                            .bind("reason", RunRecords.bounded(reason))
-                            .bind("now", clock.instant())
-                            .bind("run", run.runId())
-                            .execute())
-                .isPresent());
-  }
-
-  private Optional<Run> adopt(Handle handle, Run seen) {
-    lock(handle, seen.jobId());
-    boolean asSeen =
-        handle
-            .createQuery(
-                """
-                SELECT * FROM runs WHERE run_id = :run AND fence = :fence AND owner = :owner
-                  AND status IN ('queued', 'running') FOR UPDATE
-                """)
-            .bind("run", seen.runId())
-            .bind("fence", seen.fence())
-            .bind("owner", seen.owner())
-            .mapTo(Run.class)
-            .findOne()
-            .filter(run -> Objects.equals(run.executionId(), seen.executionId()))
-            .isPresent();
-    return asSeen ? Optional.of(own(handle, seen.runId())) : Optional.empty();
-  }
-
-  private Run own(Handle handle, UUID runId) {
-    return own(handle, List.of(runId)).get(0);
-  }
-
-  private List<Run> own(Handle handle, List<UUID> runIds) {
-    List<String> ids = runIds.stream().map(UUID::toString).toList();
-    handle
-        .createUpdate(
-            """
-            UPDATE runs SET owner = :owner, node = :node, fence = fence + 1,
-              instance_id = NULL, execution_id = NULL, launched_at = :now, overdue_at = NULL
-            WHERE run_id = ANY(CAST(:runs AS UUID ARRAY))
-            """)
-        .bind("owner", membership.self().id())
-        .bind("node", membership.self().name())
-        .bind("now", clock.instant())
-        .bindArray("runs", String.class, ids)
-        .execute();
-    handle
-        .createUpdate(
-            """
-            UPDATE run_partitions
-            SET fence = (SELECT fence FROM runs WHERE runs.run_id = run_partitions.run_id)
-            WHERE run_id = ANY(CAST(:runs AS UUID ARRAY))
-            """)
-        .bindArray("runs", String.class, ids)
-        .execute();
-    return handle
-        .createQuery(
-            "SELECT * FROM runs WHERE run_id = ANY(CAST(:runs AS UUID ARRAY)) ORDER BY job_id")
-        .bindArray("runs", String.class, ids)
-        .mapTo(Run.class)
-        .list();
+    return ownership.giveUp(hanging, reason);
   }
 }

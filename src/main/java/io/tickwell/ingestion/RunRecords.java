@@ -2,9 +2,11 @@ package io.tickwell.ingestion;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /** The record of each run: read by everybody, changed only by the launch that owns the run. */
@@ -73,17 +75,25 @@ public final class RunRecords {
                 > 0);
   }
 
-  /** Puts an interrupted run back into the queue; its committed chunks stand. */
+  /**
+   * Puts an interrupted run back into the queue; its committed chunks stand. One that was to stop
+   * has nothing to go on for, and ends.
+   */
   public void release(UUID runId, long fence, String reason) {
     jdbi.useHandle(
         handle ->
             handle
                 .createUpdate(
                     """
-                    UPDATE runs SET status = 'queued', reason = :reason, owner = NULL, node = NULL
+                    UPDATE runs SET owner = NULL, node = NULL,
+                      status = CASE WHEN stop_requested THEN 'stopped' ELSE 'queued' END,
+                      ended_at = CASE WHEN stop_requested
+                        THEN CAST(:now AS TIMESTAMP(6) WITH TIME ZONE) ELSE ended_at END,
+                      reason = CASE WHEN stop_requested THEN reason ELSE :reason END
                     WHERE run_id = :run AND fence = :fence AND status IN ('queued', 'running')
                     """)
                 .bind("reason", bounded(reason))
+                .bind("now", clock.instant())
                 .bind("run", runId)
                 .bind("fence", fence)
                 .execute());
@@ -214,37 +224,29 @@ public final class RunRecords {
   }
 
   /**
-   * Stops the run: one that nobody has ends now; whoever has it is asked to end it, and says why.
+   * Stops the run: one that nobody has ends now; whoever has it is asked to end it, and says why. A
+   * second wish changes nothing.
    *
    * @param reason for the record
    */
   public void stop(Run run, String reason) {
-    jdbi.useTransaction(
-        handle -> {
-          int ended =
-              handle
-                  .createUpdate(
-                      """
-                      UPDATE runs SET status = 'stopped', reason = :reason, ended_at = :now,
-                        stop_requested = TRUE
-                      WHERE run_id = :run AND status = 'queued' AND owner IS NULL
-                      """)
-                  .bind("reason", bounded(reason))
-                  .bind("now", clock.instant())
-                  .bind("run", run.runId())
-                  .execute();
-          if (ended == 0) {
-            handle
-                .createUpdate(
-                    """
-                    UPDATE runs SET stop_requested = TRUE, reason = :reason
-                    WHERE run_id = :run AND status IN ('queued', 'running')
-                    """)
-                .bind("reason", bounded(reason))
-                .bind("run", run.runId())
-                .execute();
-          }
-        });
+    jdbi.useTransaction(handle -> stop(handle, run.runId(), reason, clock.instant()));
+  }
+
+  static void stop(Handle handle, UUID runId, String reason, Instant now) {
+    handle
+        .createUpdate(
+            """
+            UPDATE runs SET stop_requested = TRUE, reason = :reason,
+              status = CASE WHEN owner IS NULL THEN 'stopped' ELSE status END,
+              ended_at = CASE WHEN owner IS NULL
+                THEN CAST(:now AS TIMESTAMP(6) WITH TIME ZONE) ELSE ended_at END
+            WHERE run_id = :run AND status IN ('queued', 'running') AND NOT stop_requested
+            """)
+        .bind("reason", bounded(reason))
+        .bind("now", now)
+        .bind("run", runId)
+        .execute();
   }
 
   /** A reason as the column takes it; PostgreSQL refuses the NUL character in text. */

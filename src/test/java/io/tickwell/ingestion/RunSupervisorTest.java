@@ -262,6 +262,32 @@ class RunSupervisorTest {
   }
 
   @Test
+  void a_run_that_is_to_stop_ends_where_the_system_stops_first_and_keeps_the_reason() {
+    Run run = node.submit();
+    Start start = node.begin();
+    node.records().stop(run, "stopped on request of ann");
+    node.supervisor().interruptAll();
+    node.container().says(start.executionId(), BatchStatus.STOPPED);
+
+    node.supervisor().round();
+
+    assertThat(node.run(run.runId()).status()).isEqualTo(RunStatus.STOPPED);
+    assertThat(node.run(run.runId()).reason()).isEqualTo("stopped on request of ann");
+    assertThat(node.run(run.runId()).endedAt()).isEqualTo(clock.instant());
+    assertThat(node.container().starts()).hasSize(1);
+  }
+
+  @Test
+  void a_second_wish_to_stop_changes_nothing() {
+    Run run = node.submit();
+    node.begin();
+    node.records().stop(run, "stopped on request of ann");
+    node.records().stop(run, "a tick took its place");
+
+    assertThat(node.run(run.runId()).reason()).isEqualTo("stopped on request of ann");
+  }
+
+  @Test
   void the_wish_to_stop_reaches_the_container() {
     Run run = node.submit();
     Start start = node.begin();
