@@ -183,13 +183,13 @@ public class RunLauncher {
   }
 
   private static Run checked(Run same, RunOrder order, ItemLists.Stored items, String key) {
-    if ((order.items().isEmpty() || items.listId().equals(same.listId()))
+    if (items.listId().equals(same.listId())
         && Objects.equals(order.from(), same.fromDate())
         && Objects.equals(order.to(), same.toDate())) {
       return same;
     }
     throw new OrderRefusedException(
-        "the key '%s' came before with another order, for run %s; give each order a key of its own"
+        "the key '%s' came before with another order, for run %s; give each order a key of its own (without symbols, the list of symbols may have changed since)"
             .formatted(key, same.runId()));
   }
 

@@ -128,6 +128,21 @@ class RunControlsTest {
     assertThat(node.number("SELECT COUNT(*) FROM runs")).isEqualTo(1);
   }
 
+  @Test
+  void all_symbols_are_another_order_than_one_and_twice_all_are_the_same() {
+    node.launcher().submit(order("AAPL"), "key-1");
+    Run all = node.launcher().submit(everything(), "key-2");
+
+    assertThatThrownBy(() -> node.launcher().submit(everything(), "key-1"))
+        .isInstanceOf(OrderRefusedException.class);
+    assertThat(node.launcher().submit(everything(), "key-2").runId()).isEqualTo(all.runId());
+  }
+
+  private static RunOrder everything() {
+    return new RunOrder(
+        TestNode.JOB, TestNode.JOB, Trigger.MANUAL, "ann", null, List.of(), null, null);
+  }
+
   private static RunOrder order(String symbol) {
     return new RunOrder(
         TestNode.JOB, TestNode.JOB, Trigger.MANUAL, "ann", null, List.of(symbol), null, null);
