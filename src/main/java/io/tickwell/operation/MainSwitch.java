@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /** Whether operators want the system to run: kept in the database, for all nodes that share it. */
@@ -59,6 +60,17 @@ public final class MainSwitch {
 
   /** Switches it off; noted when it was on. */
   void off(String who) {
+    try {
+      switchOff(who);
+    } catch (JdbiException e) {
+      // Somebody else may have done so at the same moment.
+      if (offBecause().isEmpty()) {
+        throw e;
+      }
+    }
+  }
+
+  private void switchOff(String who) {
     jdbi.useTransaction(
         handle -> {
           int changed =

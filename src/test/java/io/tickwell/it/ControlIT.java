@@ -23,13 +23,15 @@ class ControlIT {
 
   private static final StubVendors VENDORS = new StubVendors();
   private static LibertyServer server;
+  private static ServerDatabase database;
   private static Runs runs;
 
   @BeforeAll
   static void start() {
+    LibertyServer fresh = VENDORS.serve(new LibertyServer("control"));
+    database = ServerDatabase.of(ServerDatabase.Kind.POSTGRES, fresh);
     server =
-        VENDORS
-            .serve(new LibertyServer("control"))
+        fresh
             .with("SCHEDULER_JOBS_STOCK_QUOTES_ENABLED", false)
             .with("SCHEDULER_JOBS_HISTORICAL_PRICES_ENABLED", false)
             .with("SCHEDULER_JOBS_FAST_QUOTES_TYPE", "stock_quotes")
@@ -136,6 +138,21 @@ class ControlIT {
     assertThat(json("/api/scheduler/health").toString()).contains("unhealthy", "stopped by admin");
     assertThat(changed("/api/scheduler/start").getBoolean("main_service_running")).isTrue();
     assertThat(entry("start_scheduler").getString("who")).isEqualTo("admin");
+  }
+
+  @Test
+  void it_follows_what_was_switched_on_another_node() {
+    database.execute(
+        """
+        INSERT INTO settings (setting_key, setting_value, updated_at, updated_by)
+        VALUES ('scheduler.stopped', 'true', CURRENT_TIMESTAMP, 'eve')
+        """);
+    Await.that(
+        "it stops", LONG, () -> !json("/api/scheduler/status").getBoolean("main_service_running"));
+    assertThat(json("/api/scheduler/health").toString()).contains("stopped by eve");
+    database.execute("DELETE FROM settings WHERE setting_key = 'scheduler.stopped'");
+    Await.that(
+        "it starts", LONG, () -> json("/api/scheduler/status").getBoolean("main_service_running"));
   }
 
   @ParameterizedTest
