@@ -52,16 +52,9 @@ public final class JobOrders {
       String from,
       String to) {
     ItemKind kind = DataType.of(jobType).items();
-    List<String> items =
-        wanted == null
-            ? List.of()
-            : wanted.stream()
-                .filter(Objects::nonNull)
-                .map(String::strip)
-                .filter(s -> !s.isEmpty())
-                .map(presentName(kind))
-                .distinct()
-                .toList();
+    List<String> written = written(wanted);
+    UnaryOperator<String> presentName = presentName(kind);
+    List<String> items = written.stream().map(presentName).distinct().toList();
     if (items.isEmpty() && wanted != null && !wanted.isEmpty()) {
       throw new OrderRefusedException(
           "symbols names none; leave it out to ask for all tracked symbols");
@@ -78,9 +71,15 @@ public final class JobOrders {
     }
     Set<String> unknown = unknown(kind, items);
     if (!unknown.isEmpty()) {
+      List<String> named =
+          written.stream()
+              .filter(item -> unknown.contains(presentName.apply(item)))
+              .distinct()
+              .sorted()
+              .toList();
       throw new OrderRefusedException(
           "unknown symbols: %s; GET /api/scheduler/symbols lists the known ones"
-              .formatted(unknown.stream().limit(20).collect(Collectors.joining(", "))));
+              .formatted(named.stream().limit(20).collect(Collectors.joining(", "))));
     }
     if ((from != null || to != null) && !DataType.of(jobType).ranged()) {
       throw new OrderRefusedException("%s takes neither from nor to".formatted(jobId));
@@ -91,6 +90,16 @@ public final class JobOrders {
       throw new OrderRefusedException("from %s is after to %s".formatted(first, last));
     }
     return new RunOrder(jobId, jobType, trigger, startedBy, null, items, first, last);
+  }
+
+  private static List<String> written(List<String> wanted) {
+    return wanted == null
+        ? List.of()
+        : wanted.stream()
+            .filter(Objects::nonNull)
+            .map(String::strip)
+            .filter(item -> !item.isEmpty())
+            .toList();
   }
 
   /** Lower case will do, and an old name stands for the present one. */

@@ -54,7 +54,7 @@ class JobOrdersTest {
   void an_unknown_symbol_is_refused_with_its_name() {
     assertThatThrownBy(() -> check(List.of("AAPL", "zzzz", "TEA"), null, null))
         .isInstanceOf(OrderRefusedException.class)
-        .hasMessage("unknown symbols: TEA, ZZZZ; GET /api/scheduler/symbols lists the known ones");
+        .hasMessage("unknown symbols: TEA, zzzz; GET /api/scheduler/symbols lists the known ones");
   }
 
   @Test

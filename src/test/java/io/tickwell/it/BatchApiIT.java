@@ -161,7 +161,7 @@ class BatchApiIT {
     long instance = sue.start("stock_quotes", Map.of("symbols", "<img src=x onerror=alert(1)>"));
 
     assertThat(sue.over(instance, 1).getString("exitStatus"))
-        .startsWith("refused: unknown symbols: (IMG SRC=X ONERROR=ALERT(1)>;");
+        .startsWith("refused: unknown symbols: (img src=x onerror=alert(1)>;");
   }
 
   @Test
