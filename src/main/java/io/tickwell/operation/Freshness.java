@@ -37,7 +37,8 @@ public final class Freshness {
    *     when none ever did
    * @param lastRun the run that ended last, or null
    * @param nextAt the next planned time, or null
-   * @param staleBecause why it is stale; null when it is not
+   * @param unservedBecause why it cannot be served and never was; null when it can be, or was
+   * @param staleBecause why it is stale; null when it is not, or cannot be served
    */
   public record JobFreshness(
       String job,
@@ -45,6 +46,7 @@ public final class Freshness {
       Instant lastServedAt,
       RunSummary lastRun,
       Instant nextAt,
+      String unservedBecause,
       String staleBecause) {}
 
   /** That of all enabled jobs. */
@@ -58,19 +60,19 @@ public final class Freshness {
    */
   JobFreshness of(JobDefinition job) {
     Optional<Instant> served = reports.lastServed(job.id());
+    String unserved =
+        served.isPresent() ? null : providers.unserved(DataType.of(job.type())).orElse(null);
     return new JobFreshness(
         job.id(),
         job.type(),
         served.orElse(null),
         reports.lastEnded(job.id()).orElse(null),
         job.schedule().next(clock.instant()).orElse(null),
-        staleBecause(job, served));
+        unserved,
+        unserved == null ? staleBecause(job, served) : null);
   }
 
   private String staleBecause(JobDefinition job, Optional<Instant> served) {
-    if (served.isEmpty() && providers.unserved(DataType.of(job.type())).isPresent()) {
-      return null;
-    }
     Instant counted = served.orElseGet(() -> knownSince(job));
     int ticksSince = job.schedule().between(counted, clock.instant().minusSeconds(30), 3).size();
     if (ticksSince < (served.isPresent() ? 2 : 3)) {

@@ -6,7 +6,6 @@ import io.tickwell.ingestion.RunStatus;
 import io.tickwell.operation.Freshness.JobFreshness;
 import io.tickwell.operation.SystemHealth.State;
 import io.tickwell.provider.BreakerState;
-import io.tickwell.provider.DataType;
 import io.tickwell.provider.ProviderState;
 import io.tickwell.provider.Providers;
 import io.tickwell.schedule.CronDataScheduler;
@@ -191,16 +190,11 @@ public class HealthReport {
                     .formatted(state.name(), until, state.blockedBecause().orElse("")));
   }
 
-  /**
-   * A job that nobody can serve and nobody ever did is none: it is on by default, and its provider
-   * is one that the operator does without.
-   */
   private List<String> jobIssues(JobFreshness job) {
     List<String> issues = new ArrayList<>();
-    if (job.lastServedAt() == null && providers.unserved(DataType.of(job.type())).isPresent()) {
-      return issues;
-    }
-    if (job.lastRun() != null && job.lastRun().run().status() == RunStatus.FAILED) {
+    if (job.unservedBecause() == null
+        && job.lastRun() != null
+        && job.lastRun().run().status() == RunStatus.FAILED) {
       issues.add(
           "the last run of %s failed: %s".formatted(job.job(), job.lastRun().run().reason()));
     }

@@ -95,7 +95,7 @@ public class SchedulerResource {
    * @param lastServedAt when a run that found data, or learned that there is none, last began
    * @param lastRun the run that ended last, or null
    * @param nextAt the next planned time, or null
-   * @param reason why it is stale; null when it is not
+   * @param reason why it is stale, or why nobody can serve it; or null
    */
   public record FreshnessJson(
       String job,
@@ -113,7 +113,7 @@ public class SchedulerResource {
           job.lastRun() == null ? null : RunJson.of(job.lastRun()),
           job.nextAt(),
           job.staleBecause() != null,
-          job.staleBecause());
+          job.staleBecause() == null ? job.unservedBecause() : job.staleBecause());
     }
   }
 
