@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 /**
  * The list of symbols as a table of values separated by commas (RFC 4180), one line for each
  * symbol; the groups of a symbol are separated by semicolons. Beside the columns of {@link
- * #COLUMNS} there is one for each provider, with its spelling.
+ * #COLUMNS} there is one for each provider, with its spelling. No value holds a line break, so a
+ * quote that is not closed spoils its own line alone, and faults can name lines.
  */
 public final class SymbolCsv {
   /** The columns but those of the providers, in the order in which they are written. */
