@@ -2,6 +2,7 @@ package io.tickwell.rest;
 
 import io.tickwell.marketdata.SymbolGroups;
 import io.tickwell.marketdata.Symbology;
+import io.tickwell.schedule.Audit;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.Consumes;
@@ -12,8 +13,10 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 
 @Path("/scheduler/groups")
@@ -21,6 +24,7 @@ import java.util.List;
 public class GroupsResource {
 
   @Inject SymbolGroups groups;
+  @Inject Audit audit;
 
   @GET
   public List<GroupJson> all() {
@@ -43,21 +47,33 @@ public class GroupsResource {
   @PUT
   @Path("/{name}")
   @Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
-  public GroupJson put(@PathParam("name") String text, List<String> symbols) {
+  public GroupJson put(
+      @PathParam("name") String text, List<String> symbols, @Context SecurityContext security) {
     if (symbols == null) {
       throw new BadRequestException("the body is to be the group's symbols, as in [\"SPY\"]");
     }
     String name = name(text);
-    return new GroupJson(name, groups.put(name, symbols));
+    String before = groups.members(name).toString();
+    GroupJson group = new GroupJson(name, groups.put(name, symbols));
+    note(security, "put_group", name, before, group.symbols().toString());
+    return group;
   }
 
   @DELETE
   @Path("/{name}")
-  public Response remove(@PathParam("name") String text) {
-    if (!groups.remove(name(text))) {
+  public Response remove(@PathParam("name") String text, @Context SecurityContext security) {
+    String name = name(text);
+    String before = groups.members(name).toString();
+    if (!groups.remove(name)) {
       throw unknown(text);
     }
+    note(security, "remove_group", name, before, null);
     return Response.noContent().build();
+  }
+
+  private void note(SecurityContext security, String action, String name, String from, String to) {
+    String who = security.getUserPrincipal().getName();
+    audit.accepted(new Audit.Change(who, action, name, from, to));
   }
 
   private static String name(String text) {

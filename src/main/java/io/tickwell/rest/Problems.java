@@ -83,7 +83,13 @@ public class Problems implements ExceptionMapper<Throwable> {
 
   /** A refused method names those that are taken. */
   private static Response answer(Response known, String message) {
-    Response problem = Problem.response(known.getStatus(), message);
+    boolean mediaType = known.getStatus() == Response.Status.UNSUPPORTED_MEDIA_TYPE.getStatusCode();
+    Response problem =
+        Problem.response(
+            known.getStatus(),
+            mediaType
+                ? "the body is to come as application/json, a table of symbols as text/csv"
+                : message);
     List<Object> allowed = known.getHeaders().get(HttpHeaders.ALLOW);
     if (allowed != null) {
       problem.getHeaders().put(HttpHeaders.ALLOW, allowed);

@@ -30,7 +30,7 @@ public class Refusals implements ContainerResponseFilter {
           audit,
           request.getSecurityContext().getUserPrincipal(),
           request.getMethod(),
-          "/" + request.getUriInfo().getPath(),
+          request.getUriInfo().getRequestUri().getPath(),
           "%d: %s".formatted(response.getStatus(), Problem.detail(response.getEntity())));
     }
   }

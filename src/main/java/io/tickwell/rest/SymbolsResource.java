@@ -7,6 +7,8 @@ import io.tickwell.marketdata.SymbolCsv;
 import io.tickwell.marketdata.SymbolList;
 import io.tickwell.marketdata.SymbolList.Changed;
 import io.tickwell.marketdata.Symbols;
+import io.tickwell.schedule.Audit;
+import io.tickwell.schedule.Audit.Change;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.Consumes;
@@ -20,8 +22,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -39,6 +43,7 @@ public class SymbolsResource {
   @Inject SymbolList list;
   @Inject SymbolCsv csv;
   @Inject AttemptReports attempts;
+  @Inject Audit audit;
 
   @GET
   public List<SymbolJson> all() {
@@ -53,14 +58,23 @@ public class SymbolsResource {
 
   @POST
   @Consumes(CSV)
-  public Changed add(byte[] table) {
-    return list.put(csv.read(text(table)), false);
+  public Changed add(byte[] table, @Context SecurityContext security) {
+    return noted("import_symbols", list.put(csv.read(text(table)), false), security);
   }
 
   @PUT
   @Consumes(CSV)
-  public Changed replace(byte[] table) {
-    return list.put(csv.read(text(table)), true);
+  public Changed replace(byte[] table, @Context SecurityContext security) {
+    return noted("replace_symbols", list.put(csv.read(text(table)), true), security);
+  }
+
+  private Changed noted(String action, Changed changed, SecurityContext security) {
+    audit.accepted(new Change(who(security), action, null, null, changed.toString()));
+    return changed;
+  }
+
+  private static String who(SecurityContext security) {
+    return security.getUserPrincipal().getName();
   }
 
   private static String text(byte[] table) {
@@ -96,16 +110,28 @@ public class SymbolsResource {
   @PUT
   @Path("/{symbol}")
   @Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
-  public SymbolJson put(@PathParam("symbol") String symbol, SymbolBody body) {
-    return SymbolJson.of(list.put(body == null ? SymbolChange.of(symbol) : body.changeOf(symbol)));
+  public SymbolJson put(
+      @PathParam("symbol") String symbol, SymbolBody body, @Context SecurityContext security) {
+    String before =
+        symbols
+            .find(symbol.strip().toUpperCase(Locale.ROOT))
+            .map(listed -> listed.entry().toString())
+            .orElse(null);
+    ListedSymbol after = list.put(body == null ? SymbolChange.of(symbol) : body.changeOf(symbol));
+    audit.accepted(
+        new Change(
+            who(security), "put_symbol", after.entry().symbol(), before, after.entry().toString()));
+    return SymbolJson.of(after);
   }
 
   @DELETE
   @Path("/{symbol}")
-  public Response remove(@PathParam("symbol") String symbol) {
-    if (!list.remove(symbol.strip().toUpperCase(Locale.ROOT))) {
+  public Response remove(@PathParam("symbol") String symbol, @Context SecurityContext security) {
+    String name = symbol.strip().toUpperCase(Locale.ROOT);
+    if (!list.remove(name)) {
       throw new NotFoundException("symbol '%s' is not known".formatted(symbol));
     }
+    audit.accepted(new Change(who(security), "remove_symbol", name, "on the list", null));
     return Response.noContent().build();
   }
 

@@ -187,6 +187,15 @@ class ControlIT {
 
     assertThat(server.post("/api/scheduler/jobs/nothing/pause", "").statusCode()).isEqualTo(404);
     assertThat(newest().getString("detail")).contains("404").contains("nothing");
+    assertThat(newest().getString("target")).isEqualTo("/api/scheduler/jobs/nothing/pause");
+
+    HttpRequest.Builder form =
+        server
+            .request("/api/scheduler/renames")
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString("from=FB"));
+    assertThat(server.send(form).statusCode()).isEqualTo(415);
+    assertThat(newest().getString("detail")).contains("application/json").doesNotContain("class");
   }
 
   @Test
@@ -241,6 +250,9 @@ class ControlIT {
     HttpResponse<String> gone = server.send(server.request("/api/scheduler/groups/fast").DELETE());
     assertThat(gone.statusCode()).isEqualTo(204);
     fast(idle -> idle.getInt("requested") == 0);
+    assertThat(entry("import_symbols").getString("new_value")).contains("added=");
+    assertThat(entry("rename_symbol").getString("new_value")).contains("META", "moved=1");
+    assertThat(entry("remove_group").getString("old_value")).isEqualTo("[META, ZZZZ]");
   }
 
   private static HttpResponse<String> table(String text) {
