@@ -90,8 +90,10 @@ public record DatabaseFailure(Kind kind, String message) {
     return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause).limit(30);
   }
 
+  /** Its words; of one without any, as of a connection that has ended, its name. */
   private static String message(Throwable failure) {
-    return String.valueOf(failure.getMessage());
+    String message = failure.getMessage();
+    return message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
   }
 
   /**
@@ -102,8 +104,8 @@ public record DatabaseFailure(Kind kind, String message) {
     String message =
         message(failure).lines().findFirst().orElse("").split(" DSRA0010E", 2)[0].strip();
     Throwable cause = failure.getCause();
-    return cause == null || message(cause).isBlank() || message.contains(message(cause))
+    return cause == null || message.contains(message(cause))
         ? message
-        : "%s (%s)".formatted(message, cause.getMessage().lines().findFirst().orElse(""));
+        : "%s (%s)".formatted(message, message(cause).lines().findFirst().orElse(""));
   }
 }

@@ -48,6 +48,16 @@ class DatabaseFailureTest {
   }
 
   @Test
+  void a_cause_or_a_failure_without_words_is_told_by_its_name() {
+    Throwable ended = new SQLException("An I/O error", "08006", new EOFException());
+
+    assertThat(DatabaseFailure.in(ended).orElseThrow().message())
+        .isEqualTo("An I/O error (EOFException)");
+    assertThat(DatabaseFailure.in(new SQLException(null, "08006")).orElseThrow().message())
+        .isEqualTo("SQLException");
+  }
+
+  @Test
   void of_several_the_innermost_counts_since_the_container_wraps_the_drivers() {
     Throwable thrown =
         new SQLException("DSRA", "XX000", new SQLException("FATAL: no database", "3D000"));
