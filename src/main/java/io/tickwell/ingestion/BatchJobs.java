@@ -2,6 +2,7 @@ package io.tickwell.ingestion;
 
 import jakarta.annotation.Resource;
 import jakarta.batch.operations.JobExecutionNotRunningException;
+import jakarta.batch.operations.JobOperator;
 import jakarta.batch.operations.NoSuchJobExecutionException;
 import jakarta.batch.runtime.BatchRuntime;
 import jakarta.batch.runtime.BatchStatus;
@@ -11,9 +12,13 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Function;
 import java.util.logging.Logger;
 
-/** Starts batch jobs as its caller; a job must not be started inside of a transaction. */
+/**
+ * Starts batch jobs as its caller; a job must not be started inside of a transaction. What the
+ * container fails comes as {@link BatchContainerException}.
+ */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class BatchJobs {
@@ -28,33 +33,53 @@ public class BatchJobs {
   }
 
   public long start(String jobName, Properties parameters) {
-    return BatchRuntime.getJobOperator().start(jobName, parameters);
+    return asked(operator -> operator.start(jobName, parameters));
   }
 
   public long instanceOf(long executionId) {
-    return BatchRuntime.getJobOperator().getJobInstance(executionId).getInstanceId();
+    return asked(operator -> operator.getJobInstance(executionId).getInstanceId());
   }
 
   public void stop(long executionId) {
-    try {
-      BatchRuntime.getJobOperator().stop(executionId);
-    } catch (JobExecutionNotRunningException | NoSuchJobExecutionException e) {
-      LOG.fine(() -> "Execution %d had ended before it could be stopped".formatted(executionId));
-    }
+    boolean asked = asked(operator -> stopping(operator, executionId));
+    LOG.fine(
+        () ->
+            "Execution %d %s"
+                .formatted(executionId, asked ? "is to stop" : "had ended before it could stop"));
   }
 
   /** The container does so before its first answer, whatever it is asked. */
   public void settleOwnOrphans() {
-    int names = BatchRuntime.getJobOperator().getJobNames().size();
+    int names = asked(operator -> operator.getJobNames().size());
     LOG.fine(() -> "The batch container is up and knows %d jobs".formatted(names));
   }
 
   public Optional<BatchStatus> status(long executionId) {
+    return asked(operator -> status(operator, executionId));
+  }
+
+  private static Optional<BatchStatus> status(JobOperator operator, long executionId) {
     try {
-      return Optional.of(
-          BatchRuntime.getJobOperator().getJobExecution(executionId).getBatchStatus());
+      return Optional.of(operator.getJobExecution(executionId).getBatchStatus());
     } catch (NoSuchJobExecutionException e) {
       return Optional.empty();
+    }
+  }
+
+  private static boolean stopping(JobOperator operator, long executionId) {
+    try {
+      operator.stop(executionId);
+      return true;
+    } catch (JobExecutionNotRunningException | NoSuchJobExecutionException e) {
+      return false;
+    }
+  }
+
+  private static <T> T asked(Function<JobOperator, T> question) {
+    try {
+      return question.apply(BatchRuntime.getJobOperator());
+    } catch (RuntimeException e) {
+      throw new BatchContainerException(e);
     }
   }
 }

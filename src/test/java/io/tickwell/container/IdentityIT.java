@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tickwell.ingestion.BatchContainerException;
 import io.tickwell.ingestion.JobContainer;
 import io.tickwell.ingestion.Run;
 import io.tickwell.ingestion.RunReports;
@@ -12,6 +13,7 @@ import io.tickwell.ingestion.RunSummary;
 import io.tickwell.ingestion.Trigger;
 import io.tickwell.it.Await;
 import jakarta.batch.operations.JobSecurityException;
+import jakarta.batch.operations.NoSuchJobExecutionException;
 import jakarta.batch.runtime.BatchRuntime;
 import jakarta.batch.runtime.BatchStatus;
 import jakarta.ejb.EJB;
@@ -55,6 +57,13 @@ class IdentityIT {
         resources.onTimer(() -> container.start("stock_quotes", parameters("symbols", "MSFT")));
 
     assertThat(ended(execution)).isEqualTo(BatchStatus.COMPLETED);
+  }
+
+  @Test
+  void what_the_batch_container_fails_is_no_surprise_to_the_container_of_beans() {
+    assertThatThrownBy(() -> container.instanceOf(-1))
+        .isInstanceOf(BatchContainerException.class)
+        .hasCauseInstanceOf(NoSuchJobExecutionException.class);
   }
 
   @Test
