@@ -4,6 +4,8 @@ import io.tickwell.calendar.DatedException.Kind;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -108,19 +110,30 @@ final class DayPlan {
   }
 
   private void placeHolidays(int year) {
+    List<Placed> toMove = new ArrayList<>();
     for (Holiday holiday : rules.holidays()) {
       if (holiday.years().contains(year)) {
-        holiday.date().in(year).ifPresent(date -> place(holiday, date));
+        holiday
+            .date()
+            .in(year)
+            .ifPresent(date -> toMove.add(new Placed(holiday, date, !place(date, holiday.name()))));
       }
+    }
+    toMove.sort(Comparator.comparing(Placed::date));
+    for (Placed one : toMove) {
+      one.holiday()
+          .observance()
+          .moved(one.date(), one.shared(), holidays::containsKey)
+          .ifPresent(date -> place(date, one.holiday().name() + " (observed)"));
     }
   }
 
-  private void place(Holiday holiday, LocalDate date) {
-    holidays.put(date, holiday.name());
-    holiday
-        .observance()
-        .moved(date)
-        .ifPresent(moved -> holidays.put(moved, holiday.name() + " (observed)"));
+  /** A holiday on its own date, which it may share with one that was placed before. */
+  private record Placed(Holiday holiday, LocalDate date, boolean shared) {}
+
+  /** Whether the date was free for it. */
+  private boolean place(LocalDate date, String name) {
+    return holidays.putIfAbsent(date, name) == null;
   }
 
   private void placeEarlyCloses(int year) {

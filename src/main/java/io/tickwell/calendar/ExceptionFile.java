@@ -1,16 +1,9 @@
 package io.tickwell.calendar;
 
 import io.tickwell.calendar.DatedException.Kind;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -24,16 +17,7 @@ final class ExceptionFile {
 
   /** The exceptions in {@code <mic>.csv} beside this class. */
   static List<DatedException> ofExchange(String mic) {
-    String name = mic + ".csv";
-    try (InputStream in = ExceptionFile.class.getResourceAsStream(name)) {
-      if (in == null) {
-        throw new IllegalStateException("the application lacks its calendar file " + name);
-      }
-      BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-      return parse(name, lines.lines().toList());
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read the calendar file " + name, e);
-    }
+    return CalendarFile.shipped(mic + ".csv").stream().map(ExceptionFile::parseLine).toList();
   }
 
   /**
@@ -42,14 +26,16 @@ final class ExceptionFile {
    * @throws IllegalArgumentException for a line that cannot be read, with file, line and value
    */
   static List<DatedException> parse(String name, List<String> lines) {
-    List<DatedException> exceptions = new ArrayList<>();
-    for (int i = 0; i < lines.size(); i++) {
-      String line = lines.get(i).strip();
-      if (!line.isEmpty() && !line.startsWith("#")) {
-        exceptions.add(parseLine("%s line %d".formatted(name, i + 1), line));
-      }
-    }
-    return List.copyOf(exceptions);
+    return CalendarFile.lines(name, lines).stream().map(ExceptionFile::parseLine).toList();
+  }
+
+  /**
+   * Reads one line.
+   *
+   * @throws IllegalArgumentException when it cannot be read, with file, line and value
+   */
+  static DatedException parseLine(CalendarFile.Line line) {
+    return parseLine(line.source(), line.text());
   }
 
   private static DatedException parseLine(String source, String line) {

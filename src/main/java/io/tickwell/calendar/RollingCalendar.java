@@ -6,8 +6,9 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * A calendar whose last date moves ahead with a clock, so that it never runs out. It is worked out
- * anew when the clock reaches another year; what it knew stays known when the clock is set back.
+ * A calendar whose last date moves ahead with a clock, so that it does not run out before its rules
+ * do. It is worked out anew when the clock reaches another year; what it knew stays known when the
+ * clock is set back.
  */
 final class RollingCalendar implements TradingCalendar {
   private static final int YEARS_AHEAD = 2;
@@ -63,6 +64,6 @@ final class RollingCalendar implements TradingCalendar {
   }
 
   private int wantedYear() {
-    return dateAt(clock.instant()).getYear() + YEARS_AHEAD;
+    return Math.min(dateAt(clock.instant()).getYear() + YEARS_AHEAD, rules.lastYear());
   }
 }

@@ -18,7 +18,8 @@ final class RuleCalendar implements TradingCalendar {
   private final Map<Integer, List<MarketDay>> years = new ConcurrentHashMap<>();
 
   /**
-   * The calendar from the first date of the rules to 31 December of the last year.
+   * The calendar from the first date of the rules to 31 December of the last year, or of the last
+   * year that the rules are known for.
    *
    * @throws IllegalArgumentException when the last year lies before the first date, or when an
    *     exception contradicts the rules
@@ -26,13 +27,13 @@ final class RuleCalendar implements TradingCalendar {
   RuleCalendar(ExchangeRules rules, int lastYear) {
     exchange = rules.exchange();
     firstDate = rules.firstDate();
-    lastDate = LocalDate.of(lastYear, 12, 31);
+    lastDate = LocalDate.of(Math.min(lastYear, rules.lastYear()), 12, 31);
     if (lastDate.isBefore(firstDate)) {
       throw new IllegalArgumentException(
           "the calendar of %s begins on %s, it cannot end in %d"
               .formatted(exchange.mic(), firstDate, lastYear));
     }
-    plan = new DayPlan(rules, lastYear);
+    plan = new DayPlan(rules, lastDate.getYear());
     rules.exceptions().stream().map(DatedException::date).filter(this::knows).forEach(plan::day);
   }
 

@@ -34,10 +34,13 @@ import java.util.Set;
  * The New York Stock Exchange, sessions from 1990 on. Sources: NYSE Rule 7.2 (holidays and their
  * observance), the yearly "NYSE Group Announces ... Holiday and Early Closings Calendar" (the last
  * one considered covers 2026 to 2028), and for what departs from the rules the sources named in
- * {@code XNYS.csv}.
+ * {@code XNYS.csv}. Its shares are traded from 04:00, and until four hours after the close, on NYSE
+ * Arca, which began with that in 2005.
  */
 final class Xnys {
   private static final LocalDate FIRST_DATE = LocalDate.of(1990, 1, 1);
+  private static final LocalTime HALF_PAST_NINE = LocalTime.of(9, 30);
+  private static final LocalTime FOUR = LocalTime.of(16, 0);
   private static final LocalTime ONE = LocalTime.of(13, 0);
   private static final LocalTime TWO = LocalTime.of(14, 0);
   private static final DateRule INDEPENDENCE_EVE = fixed(JULY, 3);
@@ -45,7 +48,13 @@ final class Xnys {
   private static final DateRule CHRISTMAS_EVE =
       fixed(DECEMBER, 24).onlyOn(MONDAY, TUESDAY, WEDNESDAY, THURSDAY);
 
-  private static final List<Holiday> HOLIDAYS =
+  private static final List<TradingHours> HOURS =
+      List.of(
+          TradingHours.withoutBreak(FIRST_DATE, HALF_PAST_NINE, FOUR),
+          TradingHours.withoutBreak(LocalDate.of(2006, 1, 1), HALF_PAST_NINE, FOUR)
+              .withExtended(LocalTime.of(4, 0), Duration.ofHours(4)));
+
+  static final List<Holiday> HOLIDAYS =
       List.of(
           new Holiday("New Year's Day", Years.ALWAYS, fixed(JANUARY, 1), SUNDAY_TO_MONDAY),
           new Holiday(
@@ -59,7 +68,7 @@ final class Xnys {
           new Holiday("Thanksgiving Day", Years.ALWAYS, nth(4, THURSDAY, NOVEMBER), NONE),
           new Holiday("Christmas Day", Years.ALWAYS, fixed(DECEMBER, 25), NEAREST_WEEKDAY));
 
-  private static final List<EarlyClose> EARLY_CLOSES =
+  static final List<EarlyClose> EARLY_CLOSES =
       List.of(
           new EarlyClose(
               "Day before Independence Day",
@@ -88,9 +97,7 @@ final class Xnys {
         new Exchange("XNYS", ZoneId.of("America/New_York")),
         FIRST_DATE,
         Set.of(SATURDAY, SUNDAY),
-        List.of(
-            TradingHours.withoutBreak(FIRST_DATE, LocalTime.of(9, 30), LocalTime.of(16, 0))
-                .withExtended(LocalTime.of(4, 0), Duration.ofHours(4))),
+        HOURS,
         HOLIDAYS,
         EARLY_CLOSES,
         ExceptionFile.ofExchange("XNYS"));

@@ -50,14 +50,16 @@ class TradingCalendarsTest {
 
   @Test
   void an_unknown_exchange_is_refused_with_the_known_ones() {
-    assertThatThrownBy(() -> TradingCalendars.until(2030).of("XLON"))
+    assertThatThrownBy(() -> TradingCalendars.until(2030).of("XPAR"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("no calendar for exchange 'XLON', known are [XNYS]");
+        .hasMessage(
+            "no calendar for exchange 'XPAR', known are"
+                + " [24/5, 24/7, XETR, XHKG, XLON, XNAS, XNYS, XTKS, XTSE]");
   }
 
   @Test
   void a_last_year_before_the_first_date_is_refused() {
-    assertThatThrownBy(() -> TradingCalendars.until(1989))
+    assertThatThrownBy(() -> TradingCalendars.until(1989).of("XNYS"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("the calendar of XNYS begins on 1990-01-01, it cannot end in 1989");
   }
