@@ -1,5 +1,6 @@
 package io.tickwell.schedule;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -14,7 +15,8 @@ record CronExpression(
     CronField hour,
     CronField dayOfMonth,
     CronField month,
-    CronField dayOfWeek) {
+    CronField dayOfWeek)
+    implements LocalTimes {
 
   /**
    * Reads six fields, seconds first.
@@ -52,8 +54,8 @@ record CronExpression(
     return expression;
   }
 
-  /** The first allowed local time from the one on and before the other. */
-  Optional<LocalDateTime> first(LocalDateTime from, LocalDateTime before) {
+  @Override
+  public Optional<LocalDateTime> first(LocalDateTime from, LocalDateTime before) {
     LocalDate date = from.toLocalDate();
     LocalTime time = from.toLocalTime();
     while (!date.isAfter(before.toLocalDate())) {
@@ -69,6 +71,12 @@ record CronExpression(
       time = LocalTime.MIDNIGHT;
     }
     return Optional.empty();
+  }
+
+  /** Where every hour is allowed, as elapsed time goes on. */
+  @Override
+  public boolean comeTwice(Duration repeated) {
+    return hour.allowsAll();
   }
 
   private boolean allows(LocalDate date) {

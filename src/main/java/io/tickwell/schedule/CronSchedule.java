@@ -1,11 +1,7 @@
 package io.tickwell.schedule;
 
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
-import java.time.zone.ZoneOffsetTransition;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -15,19 +11,10 @@ import java.util.Optional;
  * DEC} and {@code MON} to {@code SUN}; {@code ?} in the day fields means {@code *}; 0 and 7 are
  * Sunday. Where both day fields are set, both must match.
  *
- * <p>When the clocks change:
- *
- * <ul>
- *   <li>a local time that does not exist fires once, at the instant the gap ends; several of them,
- *       and a planned time at that instant, are one;
- *   <li>a local time that exists twice fires once, at its first occurrence; but where every hour is
- *       allowed ({@code *}) it fires both times, as elapsed time goes on.
- * </ul>
+ * <p>When the clocks go back, times that exist twice are planned both times where every hour is
+ * allowed ({@code *}), else the first time alone. The rest of the policy stands at the package.
  */
 public final class CronSchedule implements Schedule {
-  /** Above the longest wait there is: 29 February on a given weekday, across a century. */
-  private static final int HORIZON_YEARS = 50;
-
   private final String text;
   private final CronExpression expression;
   private final ZoneId zone;
@@ -59,40 +46,7 @@ public final class CronSchedule implements Schedule {
 
   @Override
   public Optional<Instant> next(Instant after) {
-    Instant from = after.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
-    Instant horizon = from.atZone(ZoneOffset.UTC).plusYears(HORIZON_YEARS).toInstant();
-    while (from.isBefore(horizon)) {
-      ZoneOffsetTransition end = zone.getRules().nextTransition(from);
-      Instant until = end == null || end.getInstant().isAfter(horizon) ? horizon : end.getInstant();
-      Optional<Instant> found = firstOfStretch(from, until);
-      if (found.isPresent()) {
-        return found;
-      }
-      from = until;
-    }
-    return Optional.empty();
-  }
-
-  /** The first planned instant from the one on and before the other, with no change in between. */
-  private Optional<Instant> firstOfStretch(Instant from, Instant until) {
-    ZoneOffset offset = zone.getRules().getOffset(from);
-    LocalDateTime start = LocalDateTime.ofInstant(from, offset);
-    ZoneOffsetTransition change = zone.getRules().previousTransition(from.plusNanos(1));
-    if (change != null && change.isGap() && change.getInstant().equals(from)) {
-      if (expression.first(change.getDateTimeBefore(), change.getDateTimeAfter()).isPresent()) {
-        return Optional.of(from);
-      }
-    }
-    if (change != null && change.isOverlap() && !expression.hour().allowsAll()) {
-      start = later(start, change.getDateTimeBefore());
-    }
-    return expression
-        .first(start, LocalDateTime.ofInstant(until, offset))
-        .map(local -> local.toInstant(offset));
-  }
-
-  private static LocalDateTime later(LocalDateTime one, LocalDateTime other) {
-    return one.isAfter(other) ? one : other;
+    return new ZonedTimes(expression, zone).next(after);
   }
 
   @Override

@@ -13,10 +13,19 @@ import java.util.Optional;
  * a whole second. Safe for any thread.
  */
 public sealed interface Schedule
-    permits CronSchedule, InSession, IntervalSchedule, SessionSchedule, TradingDays {
+    permits CronSchedule, InSession, IntervalSchedule, SessionMoment, SessionSchedule, TradingDays {
 
   /** The first planned instant strictly after; empty when there is none in the known dates. */
   Optional<Instant> next(Instant after);
+
+  /**
+   * What would be planned strictly between the two on usual days, and is not because the market is
+   * closed then; oldest first. Of those left out one after another for one reason, the first. Empty
+   * for schedules that follow no market.
+   */
+  default List<Skipped> skipped(Instant after, Instant before) {
+    return List.of();
+  }
 
   /**
    * The planned instants after the one and up to the other, oldest first. When there are more than

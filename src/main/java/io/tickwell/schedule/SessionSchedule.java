@@ -4,13 +4,15 @@ import io.tickwell.calendar.Session;
 import io.tickwell.calendar.TradingCalendar;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
 /**
  * Every so many seconds while the exchange is open: first at the open, then counted from there, and
- * last exactly at the close, also when the interval does not divide the session. Nothing within a
- * break, nothing on closed days, nothing past the calendar's last date.
+ * last exactly at the close, also when the interval does not divide the session. A break makes two
+ * such stretches, so the last one before it is at its start, and the next one at its end. Nothing
+ * on closed days, nothing past the calendar's last date.
  *
  * @param seconds 1 to 86400
  */
@@ -38,17 +40,38 @@ public record SessionSchedule(TradingCalendar calendar, long seconds) implements
         .or(() -> calendar.nextSession(after).map(Session::open));
   }
 
-  /** The next one, for an instant from the open on and before the close. */
-  private Instant nextWithin(Session session, Instant after) {
-    Instant candidate = following(session.open(), after);
-    if (!session.isOpenAt(candidate) && candidate.isBefore(session.close())) {
-      candidate = following(session.open(), session.breakEnd().minusNanos(1));
-    }
-    return candidate.isBefore(session.close()) ? candidate : session.close();
+  @Override
+  public List<Skipped> skipped(Instant after, Instant before) {
+    return UnusualDay.between(calendar, after, before)
+        .flatMap(day -> leftOut(day).stream())
+        .filter(skipped -> skipped.plannedAt().isAfter(after))
+        .filter(skipped -> skipped.plannedAt().isBefore(before))
+        .toList();
   }
 
-  private Instant following(Instant open, Instant after) {
+  private List<Skipped> leftOut(UnusualDay day) {
+    if (day.actual().isEmpty() || day.opensLate()) {
+      return List.of(new Skipped(day.usual().open(), day.reason()));
+    }
+    return day.closesEarly()
+        ? List.of(new Skipped(nextWithin(day.usual(), day.actual().get().close()), day.reason()))
+        : List.of();
+  }
+
+  /** The next one, for an instant from the open on and before the close. */
+  private Instant nextWithin(Session session, Instant after) {
+    if (session.breakStart() == null || !after.isBefore(session.breakEnd())) {
+      Instant open = session.breakStart() == null ? session.open() : session.breakEnd();
+      return following(open, after, session.close());
+    }
+    return after.isBefore(session.breakStart())
+        ? following(session.open(), after, session.breakStart())
+        : session.breakEnd();
+  }
+
+  private Instant following(Instant open, Instant after, Instant close) {
     long passed = Duration.between(open, after).toSeconds() / seconds;
-    return open.plusSeconds((passed + 1) * seconds);
+    Instant candidate = open.plusSeconds((passed + 1) * seconds);
+    return candidate.isBefore(close) ? candidate : close;
   }
 }

@@ -4,6 +4,7 @@ import io.tickwell.calendar.Session;
 import io.tickwell.calendar.TradingCalendar;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -34,6 +35,12 @@ public record TradingDays(Schedule planned, TradingCalendar calendar) implements
       candidate = nextTradingDay(date).flatMap(day -> planned.next(justBefore(day)));
     }
     return Optional.empty();
+  }
+
+  @Override
+  public List<Skipped> skipped(Instant after, Instant before) {
+    return Closed.skipped(
+        planned, after, before, instant -> Closed.on(calendar, calendar.dateAt(instant)));
   }
 
   private Optional<LocalDate> nextTradingDay(LocalDate date) {
