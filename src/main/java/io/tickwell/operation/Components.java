@@ -106,15 +106,21 @@ public class Components {
 
   @Produces
   @Singleton
-  TradingCalendar calendar(Config config, Clock clock) {
-    return TradingCalendars.following(clock)
-        .of(config.getValue("scheduler.exchange", String.class));
+  TradingCalendars calendars(Clock clock) {
+    return TradingCalendars.following(clock);
+  }
+
+  /** What applies where no job says otherwise. */
+  @Produces
+  @Singleton
+  TradingCalendar calendar(Config config, TradingCalendars calendars) {
+    return calendars.of(config.getValue("scheduler.exchange", String.class));
   }
 
   @Produces
   @Singleton
-  JobCatalogue catalogue(Config config, TradingCalendar calendar) {
-    return new JobCatalogue(config, calendar);
+  JobCatalogue catalogue(Config config, TradingCalendars calendars) {
+    return new JobCatalogue(config, calendars);
   }
 
   @Produces
@@ -424,12 +430,11 @@ public class Components {
   @Singleton
   RetrySweep retrySweep(
       JobCatalogue catalogue,
-      TradingCalendar calendar,
       ItemLists itemLists,
       DueItems due,
       RunLauncher launcher,
       Clock clock) {
-    return new RetrySweep(catalogue, calendar, itemLists, due, launcher, clock);
+    return new RetrySweep(catalogue, itemLists, due, launcher, clock);
   }
 
   @Produces

@@ -9,20 +9,24 @@ import io.tickwell.schedule.CronDataScheduler;
 import io.tickwell.schedule.JobDefinition;
 import io.tickwell.schedule.Pauses;
 import io.tickwell.schedule.Pauses.Pause;
+import io.tickwell.schedule.Preview;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -36,10 +40,12 @@ public class JobsResource {
 
   private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
   private static final Pattern KEY = Pattern.compile("[\\x21-\\x7E]{1,255}");
+  private static final int MOST_PREVIEWED = 500;
 
   @Inject MainSchedulerService service;
   @Inject CronDataScheduler scheduler;
   @Inject Pauses pauses;
+  @Inject Clock clock;
 
   @GET
   public List<JobJson> jobs() {
@@ -66,6 +72,27 @@ public class JobsResource {
   public JobJson resume(@PathParam("key") String key, @Context SecurityContext security) {
     pauses.resume(find(key).id(), security.getUserPrincipal().getName());
     return job(key);
+  }
+
+  /** What comes next; every part of the answer is as things are now. */
+  @GET
+  @Path("/{key}/preview")
+  public List<Preview.Time> preview(
+      @PathParam("key") String key, @QueryParam("n") @DefaultValue("10") String n) {
+    JobDefinition job = find(key);
+    int planned = Numbers.inRange("n", n, 1, MOST_PREVIEWED);
+    return Preview.of(job.schedule(), clock.instant(), planned, held(job));
+  }
+
+  /** What keeps the job from running by its schedule. */
+  private Optional<String> held(JobDefinition job) {
+    if (!job.enabled()) {
+      return Optional.of("the job is not enabled");
+    }
+    if (!scheduler.running()) {
+      return Optional.of("the scheduler is stopped");
+    }
+    return pauses.all().containsKey(job.id()) ? Optional.of("the job is paused") : Optional.empty();
   }
 
   private JobDefinition find(String key) {
@@ -126,9 +153,15 @@ public class JobsResource {
         pause.isPresent(),
         pause.map(Pause::pausedBy).orElse(null),
         pause.map(Pause::pausedAt).orElse(null),
-        job.intervalSeconds(),
-        job.cron(),
-        job.marketHoursOnly(),
+        job.trigger(),
+        job.timing().at(),
+        job.timing().intervalSeconds(),
+        job.timing().cron(),
+        job.timing().zone().getId(),
+        job.timing().exchange(),
+        job.timing().marketHoursOnly(),
+        job.timing().extendedHours(),
+        job.timing().tradingDaysOnly(),
         job.items(),
         job.group(),
         scheduler.running() ? scheduler.nextRunTime(job).orElse(null) : null,
@@ -147,6 +180,7 @@ public class JobsResource {
    *
    * @param pausedBy the user who paused it; null when it is not paused
    * @param pausedAt when; null when it is not paused
+   * @param trigger the schedule in words
    * @param group the groups whose symbols it asks for, or null
    * @param failedSymbols items that failed and were not served since; null while the database does
    *     not tell
@@ -161,9 +195,15 @@ public class JobsResource {
       boolean paused,
       String pausedBy,
       Instant pausedAt,
+      String trigger,
+      String at,
       Integer intervalSeconds,
       String cron,
+      String zone,
+      String exchange,
       boolean marketHoursOnly,
+      boolean extendedHours,
+      boolean tradingDaysOnly,
       List<String> items,
       String group,
       Instant nextRunTime,

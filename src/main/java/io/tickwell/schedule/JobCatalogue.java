@@ -1,6 +1,6 @@
 package io.tickwell.schedule;
 
-import io.tickwell.calendar.TradingCalendar;
+import io.tickwell.calendar.TradingCalendars;
 import io.tickwell.ingestion.RunLimit;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +21,7 @@ public final class JobCatalogue {
    *
    * @throws IllegalArgumentException when a value is not usable, naming the key and the value
    */
-  public JobCatalogue(Config config, TradingCalendar calendar) {
+  public JobCatalogue(Config config, TradingCalendars calendars) {
     Set<String> withType = JobIds.withType(config);
     List<JobDefinition> defined = new ArrayList<>();
     for (ShippedJob job : ShippedJob.values()) {
@@ -30,9 +30,9 @@ public final class JobCatalogue {
             "scheduler.jobs.%1$s.type: the job %1$s is of its own type; give another id to a job of another type"
                 .formatted(job.key()));
       }
-      defined.add(define(job.key(), job, config, calendar));
+      defined.add(define(job.key(), job, config, calendars));
     }
-    withType.forEach(id -> defined.add(define(id, type(config, id), config, calendar)));
+    withType.forEach(id -> defined.add(define(id, type(config, id), config, calendars)));
     jobs = List.copyOf(defined);
   }
 
@@ -81,47 +81,19 @@ public final class JobCatalogue {
   }
 
   private static JobDefinition define(
-      String id, ShippedJob job, Config config, TradingCalendar calendar) {
+      String id, ShippedJob job, Config config, TradingCalendars calendars) {
     JobSettings settings = new JobSettings(config, prefix(id), prefix(job.key()));
-    String cron = settings.cron().orElse(null);
-    Integer interval = cron == null ? settings.interval() : null;
-    boolean marketHoursOnly = settings.flag("market-hours-only");
-    Schedule planned = schedule(prefix(id), cron, interval, marketHoursOnly, calendar);
+    Timing timing = new TimingSettings(settings, calendars).timing();
     return new JobDefinition(
         id,
         job.key(),
         id.equals(job.key()) ? job.displayName() : "%s (%s)".formatted(job.displayName(), id),
         job.description(),
         settings.flag("enabled"),
-        interval,
-        cron,
-        marketHoursOnly,
+        timing,
         settings.items(job.key()),
         settings.group(job.key()),
-        job.tradingDaysOnly() ? new TradingDays(planned, calendar) : planned,
-        JobPolicies.of(settings, marketHoursOnly));
-  }
-
-  private static Schedule schedule(
-      String prefix,
-      String cron,
-      Integer interval,
-      boolean marketHoursOnly,
-      TradingCalendar calendar) {
-    if (cron != null) {
-      try {
-        Schedule byCron = CronSchedule.of(cron, calendar.exchange().zone());
-        return marketHoursOnly ? new InSession(byCron, calendar) : byCron;
-      } catch (IllegalArgumentException e) {
-        throw new IllegalArgumentException(prefix + "cron: " + e.getMessage(), e);
-      }
-    }
-    try {
-      return marketHoursOnly
-          ? new SessionSchedule(calendar, interval)
-          : new IntervalSchedule(interval, calendar.exchange().zone());
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(prefix + "interval-seconds: " + e.getMessage(), e);
-    }
+        timing.schedule(),
+        JobPolicies.of(settings, timing.marketHoursOnly()));
   }
 }

@@ -13,9 +13,7 @@ import java.util.Optional;
  * @param displayName for people
  * @param description one sentence
  * @param enabled whether timers start it
- * @param intervalSeconds seconds between ticks, or null where a cron expression rules
- * @param cron six fields, seconds first, in the exchange's zone; or null
- * @param marketHoursOnly whether it ticks only while the session is open
+ * @param timing when it runs, as configured
  * @param items what its configuration says to ask for: symbols, countries or series; empty where
  *     that is left to what is usual for its type
  * @param group the groups whose symbols it asks for, as in {@code fast} or {@code !fast}; or null
@@ -28,9 +26,7 @@ public record JobDefinition(
     String displayName,
     String description,
     boolean enabled,
-    Integer intervalSeconds,
-    String cron,
-    boolean marketHoursOnly,
+    Timing timing,
     List<String> items,
     String group,
     Schedule schedule,
@@ -52,7 +48,6 @@ public record JobDefinition(
 
   /** The schedule in words. */
   public String trigger() {
-    String when = cron == null ? "every %d s".formatted(intervalSeconds) : "cron " + cron;
-    return marketHoursOnly ? when + " in market hours" : when;
+    return timing.words();
   }
 }

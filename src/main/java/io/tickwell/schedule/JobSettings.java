@@ -15,14 +15,28 @@ import org.eclipse.microprofile.config.Config;
  */
 record JobSettings(Config config, String own, String type) {
 
-  /** The cron expression, unless an interval rules. */
-  Optional<String> cron() {
-    return text(own + "cron")
-        .or(
-            () ->
-                text(own + "interval-seconds").isPresent()
-                    ? Optional.empty()
-                    : text(type + "cron"));
+  private static final List<String> WHEN = List.of("at", "cron", "interval-seconds");
+
+  /** A setting of when it runs, as text. A job that sets one of them takes none from its type. */
+  Optional<String> when(String name) {
+    return text(whenKey(name));
+  }
+
+  /** The key that counts for {@link #when}. */
+  String whenKey(String name) {
+    boolean ownTimes = WHEN.stream().anyMatch(one -> text(own + one).isPresent());
+    return (ownTimes || text(own + name).isPresent() ? own : type) + name;
+  }
+
+  /** The exchange that it follows: its own, that of its type, or that of all jobs. */
+  String exchange() {
+    return config.getValue(exchangeKey(), String.class).strip();
+  }
+
+  /** The key that counts for {@link #exchange}. */
+  String exchangeKey() {
+    String key = key("exchange");
+    return text(key).isPresent() ? key : "scheduler.exchange";
   }
 
   /**
@@ -31,7 +45,7 @@ record JobSettings(Config config, String own, String type) {
    * @throws IllegalArgumentException when that is no whole number above zero
    */
   int interval() {
-    String key = key("interval-seconds");
+    String key = whenKey("interval-seconds");
     String text = text(key).orElse("");
     try {
       int seconds = Integer.parseInt(text.strip());
@@ -152,7 +166,8 @@ record JobSettings(Config config, String own, String type) {
     }
   }
 
-  private String key(String name) {
+  /** The key that counts for a setting: its own where that is set, else that of its type. */
+  String key(String name) {
     return text(own + name).isPresent() ? own + name : type + name;
   }
 

@@ -1,6 +1,5 @@
 package io.tickwell.schedule;
 
-import io.tickwell.calendar.TradingCalendar;
 import io.tickwell.ingestion.DueItems;
 import io.tickwell.ingestion.ItemLists;
 import io.tickwell.ingestion.Run;
@@ -27,7 +26,6 @@ public final class RetrySweep {
   private static final Logger LOG = Logger.getLogger("scheduler");
 
   private final JobCatalogue catalogue;
-  private final TradingCalendar calendar;
   private final ItemLists itemLists;
   private final DueItems due;
   private final RunLauncher launcher;
@@ -35,13 +33,11 @@ public final class RetrySweep {
 
   public RetrySweep(
       JobCatalogue catalogue,
-      TradingCalendar calendar,
       ItemLists itemLists,
       DueItems due,
       RunLauncher launcher,
       Clock clock) {
     this.catalogue = catalogue;
-    this.calendar = calendar;
     this.itemLists = itemLists;
     this.due = due;
     this.launcher = launcher;
@@ -52,12 +48,8 @@ public final class RetrySweep {
   public void sweep() {
     Set<String> jobs = due.jobs();
     catalogue.enabled().stream()
-        .filter(job -> jobs.contains(job.id()) && mayRun(job))
+        .filter(job -> jobs.contains(job.id()) && job.timing().allows(clock.instant()))
         .forEach(this::retryOrTell);
-  }
-
-  private boolean mayRun(JobDefinition job) {
-    return !job.marketHoursOnly() || calendar.isOpen(clock.instant());
   }
 
   private void retryOrTell(JobDefinition job) {

@@ -50,9 +50,4 @@ enum ShippedJob {
   String description() {
     return description;
   }
-
-  /** Whether there is nothing new on a day without a session. */
-  boolean tradingDaysOnly() {
-    return this == HISTORICAL_PRICES;
-  }
 }

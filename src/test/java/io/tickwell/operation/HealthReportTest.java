@@ -41,7 +41,7 @@ class HealthReportTest {
   private final ProbedDataSource database = TestDatabase.H2.emptied();
   private final TestNode node = TestNode.named("a", database, clock).ready("AAPL");
   private final JobCatalogue catalogue =
-      new JobCatalogue(Settings.with(), TradingCalendars.until(2027).of("XNYS"));
+      new JobCatalogue(Settings.with(), TradingCalendars.until(2027));
   private CronDataScheduler scheduler;
 
   @BeforeEach

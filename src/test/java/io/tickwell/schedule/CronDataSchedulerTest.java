@@ -336,7 +336,7 @@ class CronDataSchedulerTest {
 
   private CronDataScheduler scheduler(TestNode on, String... settings) {
     return new CronDataScheduler(
-        new JobCatalogue(Settings.twoJobsWith(settings), TradingCalendars.until(2028).of("XNYS")),
+        new JobCatalogue(Settings.twoJobsWith(settings), TradingCalendars.until(2028)),
         on.claims(),
         on.launcher(),
         on.records(),

@@ -176,7 +176,7 @@ class ExactlyOnceTest {
           new CronDataScheduler(
               new JobCatalogue(
                   Settings.twoJobsWith(settings.toArray(String[]::new)),
-                  TradingCalendars.until(2028).of("XNYS")),
+                  TradingCalendars.until(2028)),
               node.claims(),
               node.launcher(),
               node.records(),

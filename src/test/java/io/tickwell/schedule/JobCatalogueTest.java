@@ -32,7 +32,7 @@ class JobCatalogueTest {
   void without_settings_bars_come_in_the_evening_of_trading_days() {
     JobDefinition bars = catalogue().find("historical_prices").orElseThrow();
 
-    assertThat(bars.marketHoursOnly()).isFalse();
+    assertThat(bars.timing().marketHoursOnly()).isFalse();
     assertThat(next(bars, "12:00:00")).isEqualTo("2026-06-05T21:30:00Z");
     assertThat(next(bars, "21:30:00")).isEqualTo("2026-06-08T21:30:00Z");
   }
@@ -42,7 +42,7 @@ class JobCatalogueTest {
     JobDefinition quotes =
         catalogue(QUOTES + "cron", "0 0 12 * * *").find("stock_quotes").orElseThrow();
 
-    assertThat(quotes.intervalSeconds()).isNull();
+    assertThat(quotes.timing().intervalSeconds()).isNull();
     assertThat(quotes.trigger()).isEqualTo("cron 0 0 12 * * * in market hours");
     assertThat(next(quotes, "12:00:00")).isEqualTo("2026-06-05T16:00:00Z");
   }
@@ -230,7 +230,7 @@ class JobCatalogueTest {
   }
 
   private static JobCatalogue catalogue(String... settings) {
-    return new JobCatalogue(Settings.with(settings), TradingCalendars.until(2027).of("XNYS"));
+    return new JobCatalogue(Settings.with(settings), TradingCalendars.until(2027));
   }
 
   /** Friday, 5 June 2026. */

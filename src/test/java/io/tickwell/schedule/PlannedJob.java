@@ -1,5 +1,7 @@
 package io.tickwell.schedule;
 
+import io.tickwell.calendar.TradingCalendar;
+import io.tickwell.calendar.TradingCalendars;
 import io.tickwell.ingestion.RunLimit;
 import io.tickwell.testing.TestNode;
 import java.time.Duration;
@@ -7,6 +9,8 @@ import java.util.List;
 
 /** Jobs of tests. */
 final class PlannedJob {
+  private static final TradingCalendar XNYS = TradingCalendars.until(2030).of("XNYS");
+
   private PlannedJob() {}
 
   static JobPolicies policies(Misfire misfire, Overlap overlap) {
@@ -27,9 +31,7 @@ final class PlannedJob {
         "Stock Quotes",
         "Latest quotes",
         true,
-        60,
-        null,
-        marketHoursOnly,
+        new Timing(XNYS, null, null, 60, XNYS.exchange().zone(), marketHoursOnly, false, false),
         List.of(),
         null,
         schedule,

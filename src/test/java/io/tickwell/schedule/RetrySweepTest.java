@@ -2,7 +2,6 @@ package io.tickwell.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tickwell.calendar.TradingCalendar;
 import io.tickwell.calendar.TradingCalendars;
 import io.tickwell.ingestion.DueItems;
 import io.tickwell.ingestion.RetryPolicy;
@@ -266,10 +265,8 @@ class RetrySweepTest {
   }
 
   private RetrySweep sweep(TestNode on, String... settings) {
-    TradingCalendar calendar = TradingCalendars.following(clock).of("XNYS");
     return new RetrySweep(
-        new JobCatalogue(Settings.with(settings), calendar),
-        calendar,
+        new JobCatalogue(Settings.with(settings), TradingCalendars.following(clock)),
         on.itemLists(),
         new DueItems(on.jdbi(), policy, clock),
         on.launcher(),

@@ -75,7 +75,7 @@ class SimulatedYearTest {
   void every_planned_time_of_a_year_has_the_row_that_follows_from_the_dates() {
     TestNode node = TestNode.named("a", TestDatabase.H2.emptied(), clock).ready("AAPL");
     JobCatalogue catalogue =
-        new JobCatalogue(Settings.with(SETTINGS), TradingCalendars.until(2028).of("XNYS"));
+        new JobCatalogue(Settings.with(SETTINGS), TradingCalendars.until(2028));
     assertThat(catalogue.enabled()).hasSize(15);
 
     live(node, catalogue.enabled());
