@@ -3,7 +3,10 @@ package io.tickwell.schedule;
 import io.tickwell.calendar.TradingCalendars;
 import io.tickwell.ingestion.RunLimit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.Config;
@@ -19,21 +22,40 @@ public final class JobCatalogue {
   /**
    * Reads {@code scheduler.jobs.<id>.*}.
    *
-   * @throws IllegalArgumentException when a value is not usable, naming the key and the value
+   * @throws IllegalArgumentException when values are not usable, naming each key and value
    */
   public JobCatalogue(Config config, TradingCalendars calendars) {
-    Set<String> withType = JobIds.withType(config);
+    Set<String> refused = new LinkedHashSet<>();
     List<JobDefinition> defined = new ArrayList<>();
+    types(config)
+        .forEach(
+            (id, type) -> {
+              try {
+                defined.add(define(id, type, config, calendars));
+              } catch (IllegalArgumentException e) {
+                refused.add(e.getMessage());
+              }
+            });
+    if (!refused.isEmpty()) {
+      throw new IllegalArgumentException(String.join("; ", refused));
+    }
+    jobs = List.copyOf(defined);
+  }
+
+  /** The type of each job by its id, the shipped ones first. */
+  private static Map<String, ShippedJob> types(Config config) {
+    Set<String> withType = JobIds.withType(config);
+    Map<String, ShippedJob> types = new LinkedHashMap<>();
     for (ShippedJob job : ShippedJob.values()) {
       if (withType.remove(job.key()) && type(config, job.key()) != job) {
         throw new IllegalArgumentException(
             "scheduler.jobs.%1$s.type: the job %1$s is of its own type; give another id to a job of another type"
                 .formatted(job.key()));
       }
-      defined.add(define(job.key(), job, config, calendars));
+      types.put(job.key(), job);
     }
-    withType.forEach(id -> defined.add(define(id, type(config, id), config, calendars)));
-    jobs = List.copyOf(defined);
+    withType.forEach(id -> types.put(id, type(config, id)));
+    return types;
   }
 
   public List<JobDefinition> all() {

@@ -63,6 +63,8 @@ public record SessionMoment(TradingCalendar calendar, Edge edge, Duration offset
           "-".equals(matcher.group(2)) ? offset.negated() : offset);
     } catch (DateTimeException | ArithmeticException e) {
       throw refused(text, e);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("'%s': %s".formatted(text, e.getMessage()), e);
     }
   }
 

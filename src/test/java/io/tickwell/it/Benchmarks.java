@@ -1,5 +1,6 @@
 package io.tickwell.it;
 
+import io.tickwell.schedule.Schedule;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import jakarta.json.JsonObject;
 import java.io.IOException;
@@ -30,7 +31,7 @@ final class Benchmarks {
   /**
    * Measures.
    *
-   * @param arguments the parts: start, fetch, pace, heap, runs, client, schedules; all of them when
+   * @param arguments the parts: start, fetch, pace, heap, runs, client, schedules, next; all of them when
    *     there is none
    */
   public static void main(String[] arguments) {
@@ -42,6 +43,7 @@ final class Benchmarks {
     parts.put("runs", Benchmarks::runs);
     parts.put("client", Benchmarks::client);
     parts.put("schedules", Benchmarks::schedules);
+    parts.put("next", Benchmarks::next);
     if (arguments.length > 0) {
       parts.keySet().retainAll(List.of(arguments));
     }
@@ -348,6 +350,27 @@ final class Benchmarks {
               return letters.toString();
             })
         .collect(Collectors.joining(","));
+  }
+
+  private static void next() {
+    say(
+        """
+        Next tick: 1,000 schedules, 100 each of ten kinds, no two alike; each is asked for its next tick after
+        the last one, from 1 January 2026 for a year of 365 days. One thread, no database. The same for a
+        month goes before and is not measured.""");
+    Map<String, List<Schedule>> schedules = NextTickBenchmark.schedules();
+    schedules.values().forEach(all -> NextTickBenchmark.walk(all, Duration.ofDays(31)));
+    long ticks = 0;
+    Duration time = Duration.ZERO;
+    for (Map.Entry<String, List<Schedule>> kind : schedules.entrySet()) {
+      NextTickBenchmark.Walk walk = NextTickBenchmark.walk(kind.getValue(), Duration.ofDays(365));
+      figure("next_tick_" + kind.getKey(), walk.nanosEach(), "ns");
+      ticks += walk.ticks();
+      time = time.plus(walk.time());
+    }
+    figure("next_tick_year_ticks", ticks, "ticks");
+    figure("next_tick_year", time.toMillis() / 1000.0, "s");
+    figure("next_tick_year_each", (double) time.toNanos() / ticks, "ns");
   }
 
   private static void pause(Duration some) {

@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ControlIT {
 
   private static final String QUOTES = "/api/scheduler/jobs/stock_quotes";
+  private static final String DIVIDENDS = "/api/scheduler/jobs/dividend_data/preview";
   private static final Duration LONG = Duration.ofSeconds(60);
 
   private static final StubVendors VENDORS = new StubVendors();
@@ -65,6 +67,32 @@ class ControlIT {
     assertThat(json(QUOTES).getBoolean("paused")).isTrue();
     assertThat(changed(QUOTES + "/resume").getBoolean("paused")).isFalse();
     assertThat(entry("resume_job").getString("target")).isEqualTo("stock_quotes");
+  }
+
+  @Test
+  void what_comes_next_is_shown_with_the_reason_for_what_does_not() {
+    assertThat(list(QUOTES + "/preview?n=3"))
+        .hasSizeGreaterThanOrEqualTo(3)
+        .allSatisfy(
+            time -> {
+              assertThat(Instant.parse(time.getString("planned_at"))).isAfter(Instant.EPOCH);
+              assertThat(time.getBoolean("fires")).isFalse();
+            })
+        .anySatisfy(
+            time -> assertThat(time.getString("reason")).isEqualTo("the job is not enabled"));
+    assertThat(json(QUOTES).getString("trigger")).isEqualTo("every 60 s in market hours");
+    JsonObject daily = list(DIVIDENDS + "?n=1").get(0);
+    assertThat(daily.getBoolean("fires")).isTrue();
+    assertThat(daily.isNull("reason")).isTrue();
+
+    for (String n : List.of("0", "501", "many", "-1", "1e2")) {
+      HttpResponse<String> refused = server.get(DIVIDENDS + "?n=" + n);
+      assertThat(refused.statusCode()).isEqualTo(400);
+      assertThat(refused.headers().firstValue("Content-Type"))
+          .contains("application/problem+json");
+      assertThat(refused.body()).contains("n is '" + n + "'; it takes a number from 1 to 500");
+    }
+    assertThat(server.get("/api/scheduler/jobs/tea/preview").statusCode()).isEqualTo(404);
   }
 
   @Test

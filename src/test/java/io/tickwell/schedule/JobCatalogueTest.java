@@ -85,7 +85,7 @@ class JobCatalogueTest {
   @CsvSource({
     "stock_quotes, Stock Quotes, every 60 s in market hours",
     "options_chain, Options Chain, every 300 s in market hours",
-    "historical_prices, Historical Prices, cron 0 30 17 * * *",
+    "historical_prices, Historical Prices, cron 0 30 17 * * * on trading days",
     "company_info, Company Information, cron 0 0 22 * * SUN",
     "fundamental_data, Fundamental Data, cron 0 0 18 * * *",
     "dividend_data, Dividend Data, cron 0 0 19 * * *",
@@ -155,7 +155,7 @@ class JobCatalogueTest {
             "scheduler.jobs.more_bars.type", "historical_prices",
             "scheduler.jobs.historical_prices.symbols", "AAPL");
 
-    assertThat(catalogue.find("more_bars").orElseThrow().trigger()).isEqualTo("cron 0 30 17 * * *");
+    assertThat(catalogue.find("more_bars").orElseThrow().trigger()).isEqualTo("cron 0 30 17 * * * on trading days");
     assertThat(catalogue.itemsOf("more_bars")).isEmpty();
     assertThat(catalogue.itemsOf("historical_prices")).containsExactly("AAPL");
   }
@@ -187,7 +187,7 @@ class JobCatalogueTest {
             "scheduler.jobs.more_bars.type", "historical_prices",
             "scheduler.jobs.more_bars.interval-seconds", "3600");
 
-    assertThat(catalogue.find("more_bars").orElseThrow().trigger()).isEqualTo("every 3600 s");
+    assertThat(catalogue.find("more_bars").orElseThrow().trigger()).isEqualTo("every 3600 s on trading days");
   }
 
   @ParameterizedTest

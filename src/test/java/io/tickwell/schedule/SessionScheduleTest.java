@@ -3,17 +3,13 @@ package io.tickwell.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tickwell.calendar.Exchange;
-import io.tickwell.calendar.MarketDay;
 import io.tickwell.calendar.Session;
 import io.tickwell.calendar.TradingCalendar;
 import io.tickwell.calendar.TradingCalendars;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,6 +17,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SessionScheduleTest {
   private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
   private static final TradingCalendar XNYS = TradingCalendars.until(2028).of("XNYS");
+
+  /** One session, 09:00 to 11:45 with a break from 10:00 to 11:10. */
+  private static final TradingCalendar BROKEN =
+      new SomeSessions(
+          "TEST",
+          "UTC",
+          new Session(
+              LocalDate.of(2030, 7, 1),
+              Instant.parse("2030-07-01T09:00:00Z"),
+              Instant.parse("2030-07-01T11:45:00Z"),
+              Instant.parse("2030-07-01T10:00:00Z"),
+              Instant.parse("2030-07-01T11:10:00Z"),
+              false));
 
   @Test
   void a_minute_job_fires_from_the_open_to_the_close_both_included() {
@@ -99,20 +108,84 @@ class SessionScheduleTest {
   }
 
   @Test
-  void nothing_is_planned_within_a_break() {
-    SessionSchedule schedule = new SessionSchedule(new OneDayWithBreak(), 1500);
-
-    assertThat(
-            schedule.between(
-                Instant.parse("2030-07-01T00:00:00Z"), Instant.parse("2030-07-02T00:00:00Z"), 100))
-        .extracting(Instant::toString)
+  void each_half_of_a_session_with_a_break_is_counted_from_its_own_begin_to_its_own_end() {
+    assertThat(ofDay(BROKEN, 1500))
         .containsExactly(
             "2030-07-01T09:00:00Z",
             "2030-07-01T09:25:00Z",
             "2030-07-01T09:50:00Z",
-            "2030-07-01T11:05:00Z",
-            "2030-07-01T11:30:00Z",
+            "2030-07-01T10:00:00Z",
+            "2030-07-01T11:10:00Z",
+            "2030-07-01T11:35:00Z",
             "2030-07-01T11:45:00Z");
+  }
+
+  @Test
+  void an_interval_longer_than_each_half_fires_at_begin_and_end_of_both() {
+    assertThat(ofDay(BROKEN, 86_400))
+        .containsExactly(
+            "2030-07-01T09:00:00Z",
+            "2030-07-01T10:00:00Z",
+            "2030-07-01T11:10:00Z",
+            "2030-07-01T11:45:00Z");
+  }
+
+  @Test
+  void within_a_break_the_next_one_is_at_its_end() {
+    assertThat(new SessionSchedule(BROKEN, 60).next(Instant.parse("2030-07-01T10:30:30Z")))
+        .contains(Instant.parse("2030-07-01T11:10:00Z"));
+  }
+
+  @Test
+  void where_a_session_ends_as_the_next_one_begins_that_instant_comes_once() {
+    SomeSessions always = SomeSessions.roundTheClock(LocalDate.of(2030, 7, 1), 3);
+
+    assertThat(ofDay(always, 21_600))
+        .containsExactly(
+            "2030-07-01T00:00:00Z",
+            "2030-07-01T06:00:00Z",
+            "2030-07-01T12:00:00Z",
+            "2030-07-01T18:00:00Z",
+            "2030-07-02T00:00:00Z");
+    assertThat(new SessionSchedule(always, 50_000).next(Instant.parse("2030-07-01T20:00:00Z")))
+        .contains(Instant.parse("2030-07-02T00:00:00Z"));
+  }
+
+  @Test
+  void extended_hours_begin_before_the_open_and_end_after_the_close() {
+    SessionSchedule extended = new SessionSchedule(new ExtendedHours(XNYS), 3600);
+
+    assertThat(extended.next(Instant.parse("2026-11-25T02:00:00Z")))
+        .contains(Instant.parse("2026-11-25T09:00:00Z"));
+    assertThat(extended.next(Instant.parse("2026-11-25T09:00:00Z")))
+        .contains(Instant.parse("2026-11-25T10:00:00Z"));
+    assertThat(extended.next(Instant.parse("2026-11-26T00:00:00Z")))
+        .contains(Instant.parse("2026-11-26T01:00:00Z"));
+    assertThat(extended.next(Instant.parse("2026-11-26T01:00:00Z")))
+        .contains(Instant.parse("2026-11-27T09:00:00Z"));
+  }
+
+  @Test
+  void tells_what_it_leaves_out_and_why() {
+    assertThat(
+            new SessionSchedule(XNYS, 3600)
+                .skipped(
+                    Instant.parse("2026-11-25T22:00:00Z"), Instant.parse("2026-11-29T12:00:00Z")))
+        .containsExactly(
+            new Skipped(Instant.parse("2026-11-26T14:30:00Z"), "XNYS is closed: Thanksgiving Day"),
+            new Skipped(
+                Instant.parse("2026-11-27T18:30:00Z"),
+                "XNYS closes early, at 13:00: Day after Thanksgiving"),
+            new Skipped(Instant.parse("2026-11-28T14:30:00Z"), "XNYS is closed: Weekend"));
+  }
+
+  @Test
+  void leaves_nothing_out_on_usual_days() {
+    assertThat(
+            new SessionSchedule(XNYS, 60)
+                .skipped(
+                    Instant.parse("2026-11-23T05:00:00Z"), Instant.parse("2026-11-26T05:00:00Z")))
+        .isEmpty();
   }
 
   @ParameterizedTest
@@ -131,46 +204,12 @@ class SessionScheduleTest {
             1000);
   }
 
-  /** One session, 09:00 to 11:45 with a break from 10:00 to 11:00. */
-  private record OneDayWithBreak() implements TradingCalendar {
-    private static final LocalDate DATE = LocalDate.of(2030, 7, 1);
-    private static final Session SESSION =
-        new Session(
-            DATE,
-            Instant.parse("2030-07-01T09:00:00Z"),
-            Instant.parse("2030-07-01T11:45:00Z"),
-            Instant.parse("2030-07-01T10:00:00Z"),
-            Instant.parse("2030-07-01T11:00:00Z"),
-            false);
-
-    @Override
-    public Exchange exchange() {
-      return new Exchange("TEST", ZoneOffset.UTC);
-    }
-
-    @Override
-    public LocalDate firstDate() {
-      return DATE;
-    }
-
-    @Override
-    public LocalDate lastDate() {
-      return DATE;
-    }
-
-    @Override
-    public MarketDay day(LocalDate date) {
-      return new MarketDay(date, Optional.of(SESSION), Optional.empty());
-    }
-
-    @Override
-    public Optional<Session> nextSession(Instant instant) {
-      return Optional.of(SESSION).filter(session -> !session.open().isBefore(instant));
-    }
-
-    @Override
-    public Optional<Session> latestSession(Instant instant) {
-      return Optional.of(SESSION).filter(session -> !session.open().isAfter(instant));
-    }
+  private static List<String> ofDay(TradingCalendar calendar, long seconds) {
+    return new SessionSchedule(calendar, seconds)
+            .between(
+                Instant.parse("2030-06-30T23:59:59Z"), Instant.parse("2030-07-02T00:00:00Z"), 100)
+            .stream()
+            .map(Instant::toString)
+            .toList();
   }
 }
