@@ -88,8 +88,7 @@ class ControlIT {
     for (String n : List.of("0", "501", "many", "-1", "1e2")) {
       HttpResponse<String> refused = server.get(DIVIDENDS + "?n=" + n);
       assertThat(refused.statusCode()).isEqualTo(400);
-      assertThat(refused.headers().firstValue("Content-Type"))
-          .contains("application/problem+json");
+      assertThat(refused.headers().firstValue("Content-Type")).contains("application/problem+json");
       assertThat(refused.body()).contains("n is '" + n + "'; it takes a number from 1 to 500");
     }
     assertThat(server.get("/api/scheduler/jobs/tea/preview").statusCode()).isEqualTo(404);

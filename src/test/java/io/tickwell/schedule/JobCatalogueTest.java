@@ -155,7 +155,8 @@ class JobCatalogueTest {
             "scheduler.jobs.more_bars.type", "historical_prices",
             "scheduler.jobs.historical_prices.symbols", "AAPL");
 
-    assertThat(catalogue.find("more_bars").orElseThrow().trigger()).isEqualTo("cron 0 30 17 * * * on trading days");
+    assertThat(catalogue.find("more_bars").orElseThrow().trigger())
+        .isEqualTo("cron 0 30 17 * * * on trading days");
     assertThat(catalogue.itemsOf("more_bars")).isEmpty();
     assertThat(catalogue.itemsOf("historical_prices")).containsExactly("AAPL");
   }
@@ -187,7 +188,8 @@ class JobCatalogueTest {
             "scheduler.jobs.more_bars.type", "historical_prices",
             "scheduler.jobs.more_bars.interval-seconds", "3600");
 
-    assertThat(catalogue.find("more_bars").orElseThrow().trigger()).isEqualTo("every 3600 s on trading days");
+    assertThat(catalogue.find("more_bars").orElseThrow().trigger())
+        .isEqualTo("every 3600 s on trading days");
   }
 
   @ParameterizedTest
