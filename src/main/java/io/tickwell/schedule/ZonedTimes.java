@@ -1,5 +1,6 @@
 package io.tickwell.schedule;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -14,12 +15,12 @@ import java.util.Optional;
  */
 record ZonedTimes(LocalTimes times, ZoneId zone) {
   /** Above the longest wait there is: a cron's 29 February on a given weekday, or 24,855 days. */
-  private static final int HORIZON_YEARS = 70;
+  private static final Duration HORIZON = Duration.ofDays(70 * 366);
 
   /** The first planned instant strictly after; empty when there is none for 70 years. */
   Optional<Instant> next(Instant after) {
     Instant from = after.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
-    Instant horizon = from.atZone(ZoneOffset.UTC).plusYears(HORIZON_YEARS).toInstant();
+    Instant horizon = from.plus(HORIZON);
     while (from.isBefore(horizon)) {
       ZoneOffsetTransition end = zone.getRules().nextTransition(from);
       Instant until = end == null || end.getInstant().isAfter(horizon) ? horizon : end.getInstant();

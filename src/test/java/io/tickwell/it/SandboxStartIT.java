@@ -26,7 +26,8 @@ class SandboxStartIT {
             .with("SCHEDULER_JOBS_STOCK_QUOTES_INTERVAL_SECONDS", 5)
             .with("SCHEDULER_JOBS_STOCK_QUOTES_MARKET_HOURS_ONLY", false)
             .with("SCHEDULER_JOBS_AAPL_BARS_TYPE", "historical_prices")
-            .with("SCHEDULER_JOBS_AAPL_BARS_SYMBOLS", "AAPL");
+            .with("SCHEDULER_JOBS_AAPL_BARS_SYMBOLS", "AAPL")
+            .with("SCHEDULER_JOBS_AAPL_BARS_AT", "close+00:30");
     try (server) {
       server.start();
       Runs shown = new Runs(server);
@@ -43,6 +44,15 @@ class SandboxStartIT {
               run -> run.getString("trigger").equals("startup"));
       assertThat(added.getString("status")).isEqualTo("completed");
       assertThat(added.getInt("requested")).isEqualTo(1);
+      List<JsonObject> times =
+          Runs.json(server.get("/api/scheduler/jobs/aapl_bars/preview?n=7").body())
+              .asJsonArray()
+              .getValuesAs(JsonObject.class);
+      assertThat(times).as("a week holds a weekend").hasSizeGreaterThanOrEqualTo(9);
+      assertThat(times).filteredOn(time -> time.getBoolean("fires")).hasSize(7);
+      assertThat(times)
+          .filteredOn(time -> !time.getBoolean("fires"))
+          .anyMatch(time -> time.getString("reason").equals("XNYS is closed: Weekend"));
       shown.awaitEnded(
           "stock_quotes",
           Duration.ofSeconds(60),
