@@ -31,8 +31,8 @@ final class Benchmarks {
   /**
    * Measures.
    *
-   * @param arguments the parts: start, fetch, pace, heap, runs, client, schedules, next; all of them when
-   *     there is none
+   * @param arguments the parts: start, fetch, pace, heap, runs, client, schedules, next; all of
+   *     them when there is none
    */
   public static void main(String[] arguments) {
     Map<String, Runnable> parts = new LinkedHashMap<>();
