@@ -10,21 +10,26 @@ import java.util.stream.Collectors;
 
 /** Days of the Chinese calendar that are holidays in Hong Kong, from {@code lunar-days.csv}. */
 enum LunarDay implements DateRule {
-  NEW_YEAR,
-  CHING_MING,
-  BIRTHDAY_OF_THE_BUDDHA,
-  TUEN_NG,
-  MID_AUTUMN,
-  CHUNG_YEUNG;
+  NEW_YEAR(0),
+  CHING_MING(1),
+  BIRTHDAY_OF_THE_BUDDHA(2),
+  TUEN_NG(3),
+  MID_AUTUMN(4),
+  CHUNG_YEUNG(5);
 
   /** The last year of the table. */
   static final int LAST_YEAR = 2049;
 
+  private final int column;
+
+  LunarDay(int column) {
+    this.column = column;
+  }
+
   /** The day in that year; empty for a year that is not in the table. */
   @Override
   public Optional<LocalDate> in(int year) {
-    return Optional.ofNullable(Table.BY_YEAR.get(year))
-        .map(days -> days.get(ordinal()).atYear(year));
+    return Optional.ofNullable(Table.BY_YEAR.get(year)).map(days -> days.get(column).atYear(year));
   }
 
   /** Read when first asked for. */

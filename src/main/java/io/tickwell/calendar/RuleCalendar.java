@@ -1,5 +1,6 @@
 package io.tickwell.calendar;
 
+import java.lang.ref.SoftReference;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -15,7 +16,9 @@ final class RuleCalendar implements TradingCalendar {
   private final LocalDate firstDate;
   private final LocalDate lastDate;
   private final DayPlan plan;
-  private final Map<Integer, List<MarketDay>> years = new ConcurrentHashMap<>();
+
+  /** Given back when memory is short: whoever asks for decades of all exchanges fills it. */
+  private final Map<Integer, SoftReference<List<MarketDay>>> years = new ConcurrentHashMap<>();
 
   /**
    * The calendar from the first date of the rules to 31 December of the last year, or of the last
@@ -59,7 +62,7 @@ final class RuleCalendar implements TradingCalendar {
           "the calendar of %s knows %s to %s, not %s"
               .formatted(exchange.mic(), firstDate, lastDate, date));
     }
-    List<MarketDay> year = years.computeIfAbsent(date.getYear(), this::year);
+    List<MarketDay> year = year(date.getYear());
     return year.get(date.getDayOfYear() - year.get(0).date().getDayOfYear());
   }
 
@@ -102,6 +105,16 @@ final class RuleCalendar implements TradingCalendar {
   }
 
   private List<MarketDay> year(int year) {
+    SoftReference<List<MarketDay>> known = years.get(year);
+    List<MarketDay> days = known == null ? null : known.get();
+    if (days == null) {
+      days = workedOut(year);
+      years.put(year, new SoftReference<>(days));
+    }
+    return days;
+  }
+
+  private List<MarketDay> workedOut(int year) {
     return LocalDate.of(year, 1, 1)
         .datesUntil(LocalDate.of(year + 1, 1, 1))
         .filter(this::knows)

@@ -1,5 +1,6 @@
 package io.tickwell.operation;
 
+import io.tickwell.calendar.OperatorExceptions;
 import io.tickwell.calendar.TradingCalendar;
 import io.tickwell.calendar.TradingCalendars;
 import io.tickwell.cluster.Membership;
@@ -65,6 +66,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceUnit;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
@@ -106,8 +108,14 @@ public class Components {
 
   @Produces
   @Singleton
-  TradingCalendars calendars(Clock clock) {
-    return TradingCalendars.following(clock);
+  TradingCalendars calendars(Config config, Clock clock) {
+    OperatorExceptions added =
+        config
+            .getOptionalValue("scheduler.calendar.exceptions", String.class)
+            .filter(file -> !file.isBlank())
+            .map(file -> OperatorExceptions.read(Path.of(file.strip())))
+            .orElse(OperatorExceptions.NONE);
+    return TradingCalendars.following(clock, added);
   }
 
   /** What applies where no job says otherwise. */
@@ -165,10 +173,11 @@ public class Components {
 
   @Produces
   @Singleton
-  SymbolList symbolList(Jdbi jdbi, Providers providers, Config config, Clock clock) {
+  SymbolList symbolList(
+      Jdbi jdbi, Providers providers, TradingCalendars calendars, Config config, Clock clock) {
     SymbolRules rules =
         new SymbolRules(
-            TradingCalendars.following(clock).mics(),
+            calendars.mics(),
             spellers(providers),
             config.getValue("scheduler.exchange", String.class));
     return new SymbolList(jdbi, rules, clock);

@@ -3,6 +3,7 @@ package io.tickwell.rest;
 import io.tickwell.calendar.MarketDay;
 import io.tickwell.calendar.Session;
 import io.tickwell.calendar.TradingCalendar;
+import io.tickwell.calendar.TradingCalendars;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -23,23 +24,20 @@ import java.util.Optional;
 @Produces(MediaType.APPLICATION_JSON)
 public class MarketHoursResource {
 
-  @Inject TradingCalendar calendar;
+  @Inject TradingCalendar usual;
+  @Inject TradingCalendars calendars;
   @Inject Clock clock;
 
   @GET
   public JsonObject marketHours(
       @QueryParam("exchange") String exchange, @QueryParam("date") String date) {
-    String mic = calendar.exchange().mic();
-    if (exchange != null && !exchange.equals(mic)) {
-      throw new BadRequestException(
-          "exchange is '%s'; the known one is %s".formatted(exchange, mic));
-    }
+    TradingCalendar calendar = exchange == null ? usual : calendar(exchange);
     Instant now = clock.instant();
-    MarketDay day = day(date, now);
+    MarketDay day = day(calendar, date, now);
     Optional<Session> session = day.session();
     JsonObjectBuilder json =
         Json.createObjectBuilder()
-            .add("exchange", mic)
+            .add("exchange", calendar.exchange().mic())
             .add("date", day.date().toString())
             .add("session", session.isPresent());
     add(json, "open", session.map(Session::open));
@@ -47,14 +45,17 @@ public class MarketHoursResource {
     add(json, "break_start", session.map(Session::breakStart));
     add(json, "break_end", session.map(Session::breakEnd));
     json.add("early_close", session.filter(Session::earlyClose).isPresent());
+    add(json, "pre_open", session.map(Session::preOpen));
+    add(json, "post_close", session.map(Session::postClose));
     add(json, "reason", day.reason());
     if (date == null) {
-      addPresentState(json, now);
+      addPresentState(json, calendar, now);
     }
     return json.build();
   }
 
-  private void addPresentState(JsonObjectBuilder json, Instant now) {
+  private static void addPresentState(
+      JsonObjectBuilder json, TradingCalendar calendar, Instant now) {
     Optional<Session> next = calendar.nextSession(now);
     Optional<Session> running =
         calendar.latestSession(now).filter(session -> !session.close().isBefore(now));
@@ -63,7 +64,17 @@ public class MarketHoursResource {
     add(json, "next_close", running.or(() -> next).map(Session::close));
   }
 
-  private MarketDay day(String date, Instant now) {
+  private TradingCalendar calendar(String exchange) {
+    try {
+      return calendars.of(exchange);
+    } catch (IllegalArgumentException e) {
+      throw new BadRequestException(
+          "exchange is '%s'; known are %s".formatted(exchange, String.join(", ", calendars.mics())),
+          e);
+    }
+  }
+
+  private static MarketDay day(TradingCalendar calendar, String date, Instant now) {
     try {
       return calendar.day(date == null ? calendar.dateAt(now) : LocalDate.parse(date));
     } catch (DateTimeException e) {

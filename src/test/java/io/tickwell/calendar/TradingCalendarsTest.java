@@ -9,6 +9,8 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TradingCalendarsTest {
   private Instant now = Instant.parse("2026-11-24T12:00:00Z");
@@ -46,6 +48,35 @@ class TradingCalendarsTest {
     now = Instant.EPOCH;
 
     assertThat(TradingCalendars.following(clock).of("XNYS").lastDate()).isEqualTo("1990-12-31");
+  }
+
+  @Test
+  void hong_kong_is_known_as_far_as_the_chinese_calendar_is_and_no_further() {
+    now = Instant.parse("2060-01-01T00:00:00Z");
+    TradingCalendar xhkg = TradingCalendars.following(clock).of("XHKG");
+
+    assertThat(xhkg.lastDate()).isEqualTo("2049-12-31");
+    assertThat(xhkg.nextSession(now)).isEmpty();
+    assertThat(xhkg.isOpen(now)).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"XNYS", "XNAS", "XLON", "XTKS", "XHKG", "XETR", "XTSE", "24/7", "24/5"})
+  void each_exchange_has_sessions_in_order_to_the_end(String mic) {
+    TradingCalendar calendar = TradingCalendars.following(clock).of(mic);
+    assertThat(calendar.lastDate()).isEqualTo("2028-12-31");
+
+    Instant previous = Instant.MIN;
+    for (LocalDate date = calendar.firstDate();
+        !date.isAfter(calendar.lastDate());
+        date = date.plusDays(1)) {
+      Session session = calendar.day(date).session().orElse(null);
+      if (session != null) {
+        assertThat(session.open()).isAfterOrEqualTo(previous);
+        assertThat(session.close()).isAfter(session.open());
+        previous = session.close();
+      }
+    }
   }
 
   @Test

@@ -3,10 +3,13 @@ package io.tickwell.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +17,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,12 +58,15 @@ class AccessIT {
   private static LibertyServer server;
 
   @BeforeAll
-  static void start() {
+  static void start(@TempDir Path directory) throws IOException {
+    Path exceptions = directory.resolve("closures.csv");
+    Files.writeString(exceptions, "XLON,2027-03-02,closed,Added by the operator\n");
     server =
         VENDORS
             .serve(new LibertyServer("access"))
             .with("SCHEDULER_JOBS_STOCK_QUOTES_ENABLED", false)
             .with("SCHEDULER_JOBS_HISTORICAL_PRICES_ENABLED", false)
+            .with("SCHEDULER_CALENDAR_EXCEPTIONS", exceptions)
             .override(READER_BESIDE_ADMIN)
             .start();
     VENDORS.tell(
@@ -149,7 +156,7 @@ class AccessIT {
           400 | /api/scheduler/market-hours?date=26.11.2026   | 26.11.2026
           400 | /api/scheduler/market-hours?date=1850-01-02   | 1850
           400 | /api/scheduler/market-hours?date=2999-01-02   | 2999
-          400 | /api/scheduler/market-hours?exchange=XLON     | XLON
+          400 | /api/scheduler/market-hours?exchange=XPAR     | XETR, XHKG, XLON
           """,
       quoteCharacter = '"')
   void a_wrong_question_gets_a_problem_that_names_what_is_wrong(
@@ -245,7 +252,8 @@ class AccessIT {
             """
             {"exchange":"XNYS","date":"2026-11-25","session":true,"open":"2026-11-25T14:30:00Z",\
             "close":"2026-11-25T21:00:00Z","break_start":null,"break_end":null,\
-            "early_close":false,"reason":null}""");
+            "early_close":false,"pre_open":"2026-11-25T09:00:00Z",\
+            "post_close":"2026-11-26T01:00:00Z","reason":null}""");
   }
 
   @Test
@@ -255,7 +263,7 @@ class AccessIT {
             """
             {"exchange":"XNYS","date":"2026-11-26","session":false,"open":null,"close":null,\
             "break_start":null,"break_end":null,"early_close":false,\
-            "reason":"Thanksgiving Day"}""");
+            "pre_open":null,"post_close":null,"reason":"Thanksgiving Day"}""");
   }
 
   @Test
@@ -271,6 +279,24 @@ class AccessIT {
     JsonObject now = Runs.json(server.get(HOURS).body()).asJsonObject();
     assertThat(now.keySet()).contains("open_now", "next_open", "next_close");
     assertThat(Instant.parse(now.getString("next_open"))).isAfter(Instant.now());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          XTKS | 2026-11-25 | "break_start":"2026-11-25T02:30:00Z","break_end":"2026-11-25T03:30:00Z"
+          XNAS | 2026-11-27 | "early_close":true,"pre_open":"2026-11-27T09:00:00Z","post_close":"2026-11-27T22:00:00Z"
+          24/7 | 2026-11-28 | "open":"2026-11-28T00:00:00Z","close":"2026-11-29T00:00:00Z"
+          XHKG | 2026-10-19 | "session":false
+          XLON | 2027-03-02 | "session":false,"open":null
+          XLON | 2027-03-02 | "reason":"Added by the operator"
+          """)
+  void market_hours_of_any_exchange_with_what_the_operator_added(
+      String mic, String date, String expected) {
+    HttpResponse<String> answer = server.get(HOURS + "?exchange=" + mic + "&date=" + date);
+    assertThat(answer.body()).contains(expected);
   }
 
   private static String hours(String date) {

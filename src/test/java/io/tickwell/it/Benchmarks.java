@@ -1,6 +1,8 @@
 package io.tickwell.it;
 
 import io.tickwell.schedule.Schedule;
+import io.tickwell.calendar.TradingCalendar;
+import io.tickwell.calendar.TradingCalendars;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import jakarta.json.JsonObject;
 import java.io.IOException;
@@ -8,6 +10,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,14 +28,17 @@ final class Benchmarks {
   private static final PrintStream OUT = System.out;
   private static final Duration LATENCY = Duration.ofMillis(200);
   private static final int IN_FLIGHT = 64;
+  private static final LocalDate FIRST_DAY = LocalDate.of(2000, 1, 1);
+  private static final int DAYS = 10_000;
+  private static final String HOURS = "/api/scheduler/market-hours?exchange=XHKG&date=";
 
   private Benchmarks() {}
 
   /**
    * Measures.
    *
-   * @param arguments the parts: start, fetch, pace, heap, runs, client, schedules, next; all of
-   *     them when there is none
+   * @param arguments the parts: start, fetch, pace, heap, runs, client, schedules, next, calendar;
+   *     all of them when there is none
    */
   public static void main(String[] arguments) {
     Map<String, Runnable> parts = new LinkedHashMap<>();
@@ -44,6 +50,7 @@ final class Benchmarks {
     parts.put("client", Benchmarks::client);
     parts.put("schedules", Benchmarks::schedules);
     parts.put("next", Benchmarks::next);
+    parts.put("calendar", Benchmarks::calendar);
     if (arguments.length > 0) {
       parts.keySet().retainAll(List.of(arguments));
     }
@@ -266,6 +273,52 @@ final class Benchmarks {
     figure("schedules_" + how + "_late_median", late.median(), "ms");
     figure("schedules_" + how + "_late_p99", late.percentile99(), "ms");
     figure("schedules_" + how + "_late_worst", late.worst(), "ms");
+  }
+
+  private static void calendar() {
+    say(
+        """
+        Calendar: 10,000 days from 2000-01-01 on, of all exchanges: in this process, first by calendars that
+        know nothing yet, then by the same; and of XHKG by 10,000 requests for market-hours, one after the other.""");
+    TradingCalendars calendars = TradingCalendars.until(2029);
+    figure("calendar_10000_days_first", millis(() -> askAll(calendars)), "ms");
+    figure("calendar_10000_days", millis(() -> askAll(calendars)), "ms");
+    try (LibertyServer server = new LibertyServer("bench-calendar").with("SANDBOX_ENABLED", true)) {
+      server.start();
+      Runnable ask =
+          () ->
+              FIRST_DAY
+                  .datesUntil(FIRST_DAY.plusDays(DAYS))
+                  .map(day -> server.get(HOURS + day).statusCode())
+                  .filter(status -> status != 200)
+                  .findAny()
+                  .ifPresent(
+                      status -> {
+                        throw new IllegalStateException("not measured: " + status);
+                      });
+      figure("market_hours_10000_days_first", millis(ask) / 1000, "s");
+      figure("market_hours_10000_days", millis(ask) / 1000, "s");
+    }
+  }
+
+  private static void askAll(TradingCalendars calendars) {
+    for (String mic : calendars.mics()) {
+      TradingCalendar calendar = calendars.of(mic);
+      long sessions =
+          FIRST_DAY
+              .datesUntil(FIRST_DAY.plusDays(DAYS))
+              .filter(day -> calendar.day(day).session().isPresent())
+              .count();
+      if (sessions < DAYS / 2) {
+        throw new IllegalStateException("not measured: " + mic);
+      }
+    }
+  }
+
+  private static double millis(Runnable work) {
+    long before = System.nanoTime();
+    work.run();
+    return (System.nanoTime() - before) / 1e6;
   }
 
   private static void taken(String name, ClientBenchmark.Taken taken) {

@@ -150,7 +150,7 @@ final class ScheduleBenchmark {
     }
     return new JobCatalogue(
         Settings.twoJobsWith(settings.toArray(String[]::new)),
-        TradingCalendars.following(Clock.systemUTC()).of("XNYS"));
+        TradingCalendars.following(Clock.systemUTC()));
   }
 
   private static void pause(Duration some) {
