@@ -12,12 +12,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The views {@code best_<table>}: one row per fact, whichever providers told it. Each value is that
- * of the provider with the best priority that states it, of equal ones of the row fetched last; the
- * column {@code <column>_provider} beside it names that provider, and is null where nobody states
- * the value. {@code fetched_at} is that of the newest row.
+ * of the provider with the best priority that states it, of equal ones of the row fetched last; of
+ * bars as traded ones come before those adjusted for splits, whatever the priorities. The column
+ * {@code <column>_provider} beside it names that provider, and is null where nobody states the
+ * value. {@code fetched_at} is that of the newest row.
  *
  * <p>A fact is what the table's key says without the provider; conditions on those columns reach
  * the table's index. Tables whose rows have one owner need no view.
@@ -109,8 +111,18 @@ final class BestViews {
 
   private static final String FIRST =
       """
-      (ARRAY_AGG(%s ORDER BY COALESCE(p.priority, 2147483647), t.fetched_at DESC, t.data_provider) \
-      FILTER (WHERE %s))[1]""";
+      (ARRAY_AGG(%s ORDER BY %s, t.fetched_at DESC, t.data_provider) FILTER (WHERE %s))[1]""";
+
+  private static final String BY_PRIORITY = "COALESCE(p.priority, 2147483647)";
+
+  /** What is as traded is the fact; what is adjusted for splits changes with each of them. */
+  private static final String AS_TRADED_FIRST =
+      "CASE WHEN t.price_basis = 'raw' THEN 0 ELSE 1 END, " + BY_PRIORITY;
+
+  private static final Set<String> ADJUSTABLE =
+      Stream.of("open", "high", "low", "close", "volume", "price_basis")
+          .map("historical_prices."::concat)
+          .collect(Collectors.toUnmodifiableSet());
 
   private BestViews() {}
 
@@ -120,6 +132,16 @@ final class BestViews {
       for (Class<?> row : ROWS) {
         Table mapping = row.getAnnotation(Table.class);
         statement.execute(sql(mapping.name(), keys(mapping), columns(statement, mapping.name())));
+      }
+    }
+  }
+
+  /** Removes them where they are there; one that reads another goes before it. */
+  static void drop(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      for (int i = ROWS.size() - 1; i >= 0; i--) {
+        Table mapping = ROWS.get(i).getAnnotation(Table.class);
+        statement.execute("DROP VIEW IF EXISTS best_" + mapping.name());
       }
     }
   }
@@ -163,8 +185,9 @@ final class BestViews {
         alone
             ? "t.data_provider"
             : "CASE WHEN %s IS NOT NULL THEN t.data_provider END".formatted(value);
-    String first = FIRST.formatted(value, where);
-    String who = FIRST.formatted(provider, where);
+    String order = ADJUSTABLE.contains(path) ? AS_TRADED_FIRST : BY_PRIORITY;
+    String first = FIRST.formatted(value, order, where);
+    String who = FIRST.formatted(provider, order, where);
     Elsewhere elsewhere = ELSEWHERE.get(path);
     if (elsewhere != null) {
       first = "COALESCE(%s, %s, %s)".formatted(first, elsewhere.value(), elsewhere.otherwise());

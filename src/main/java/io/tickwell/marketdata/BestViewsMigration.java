@@ -6,7 +6,7 @@ import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.migration.Context;
 import org.flywaydb.core.api.migration.JavaMigration;
 
-/** Adds the views of {@link BestViews}, and the priorities that they go by. */
+/** Adds the priorities that the views go by, which {@link RepeatedBestViews} makes. */
 final class BestViewsMigration implements JavaMigration {
   private static final String PRIORITIES =
       """
@@ -26,7 +26,7 @@ final class BestViewsMigration implements JavaMigration {
     return "best views";
   }
 
-  /** None: what is made follows from the tables that the migrations before have made. */
+  /** None, as it was when the views were made here. */
   @Override
   public Integer getChecksum() {
     return null;
@@ -42,6 +42,5 @@ final class BestViewsMigration implements JavaMigration {
     try (Statement statement = context.getConnection().createStatement()) {
       statement.execute(PRIORITIES);
     }
-    BestViews.create(context.getConnection());
   }
 }

@@ -82,7 +82,7 @@ public final class SchemaMigration {
         Flyway.configure(SchemaMigration.class.getClassLoader())
             .dataSource(dataSource)
             .locations("classpath:db/migration/" + database.migrations())
-            .javaMigrations(new BestViewsMigration())
+            .javaMigrations(new BestViewsMigration(), new RepeatedBestViews())
             .baselineOnMigrate(true)
             .baselineVersion("0");
     schema.ifPresent(configuration::schemas);
@@ -123,6 +123,8 @@ public final class SchemaMigration {
   }
 
   private static String script(MigrateOutput output) {
-    return "V%s %s".formatted(output.version, output.description);
+    return output.version.isEmpty()
+        ? output.description
+        : "V%s %s".formatted(output.version, output.description);
   }
 }

@@ -16,6 +16,18 @@ public class FinnhubStockResource {
   @Inject FinnhubMetrics metrics;
   @Inject FinnhubEarnings earnings;
   @Inject FinnhubPayouts payouts;
+  @Inject FinnhubCandles candles;
+
+  @GET
+  @Path("candle")
+  public Response candles(
+      @BeanParam FinnhubKey key,
+      @QueryParam("symbol") String symbol,
+      @QueryParam("resolution") String resolution,
+      @QueryParam("from") String from,
+      @QueryParam("to") String to) {
+    return candles.of(key.sent(), symbol, resolution, from, to).response();
+  }
 
   @GET
   @Path("profile2")

@@ -39,6 +39,9 @@ record Asked(
     if (path.equals("/finnhub/quote")) {
       return of(Question.FINNHUB_QUOTE, value(query, "symbol"), "/quote", query, exchange);
     }
+    if (path.equals("/finnhub/stock/candle")) {
+      return of(Question.FINNHUB_CANDLES, value(query, "symbol"), "/stock/candle", query, exchange);
+    }
     if (path.equals("/polygon/v2/snapshot/locale/us/markets/stocks/tickers")) {
       String rest = path.substring("/polygon".length());
       return of(Question.POLYGON_SNAPSHOTS, value(query, "tickers"), rest, query, exchange);

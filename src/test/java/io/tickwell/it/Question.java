@@ -5,6 +5,7 @@ package io.tickwell.it;
 enum Question {
   FINNHUB_QUOTE(
       Reply.ok("{\"c\":0,\"d\":null,\"dp\":null,\"h\":0,\"l\":0,\"o\":0,\"pc\":0,\"t\":0}")),
+  FINNHUB_CANDLES(Reply.ok("{\"s\":\"no_data\"}")),
   POLYGON_SNAPSHOTS(Reply.ok("")),
   POLYGON_BARS(
       Reply.ok("{\"queryCount\":0,\"resultsCount\":0,\"adjusted\":false,\"status\":\"OK\"}"));

@@ -212,6 +212,20 @@ class BestViewsTest {
   }
 
   @Test
+  void a_bar_as_traded_is_believed_before_one_adjusted_for_splits() {
+    bar("2025-03-03", "finnhub", "open, close, volume, price_basis", "24, 25, 4, 'split_adjusted'");
+    bar("2025-03-03", "polygon", "close, volume, price_basis", "100, 1, 'raw'");
+
+    Map<String, Object> best = only("best_historical_prices");
+    assertThat(number(best, "close")).isEqualByComparingTo("100");
+    assertThat(number(best, "volume")).isEqualByComparingTo("1");
+    assertThat(best)
+        .containsEntry("close_provider", "polygon")
+        .containsEntry("price_basis", "raw")
+        .containsEntry("open_provider", "finnhub");
+  }
+
+  @Test
   void the_price_basis_is_that_of_the_close_shown() {
     bar("2025-03-03", "finnhub", "open, price_basis", "99, 'raw'");
     bar("2025-03-03", "polygon", "close, price_basis", "50, 'split_adjusted'");

@@ -58,6 +58,7 @@ class SimulatedAnswersTest {
   @ParameterizedTest
   @CsvSource({
     "STOCK_QUOTES,AAPL,1",
+    "HISTORICAL_PRICES,AAPL,250",
     "COMPANY_INFO,AAPL,1",
     "FUNDAMENTAL_DATA,AAPL,20",
     "DIVIDEND_DATA,MSFT,1",
@@ -114,6 +115,8 @@ class SimulatedAnswersTest {
     FinnhubPayouts payouts = new FinnhubPayouts(MARKET, clock, GATE);
     return switch (path) {
       case "/quote" -> new SimulatedFinnhub(MARKET, clock, GATE).quote(key, symbol);
+      case "/stock/candle" ->
+          new FinnhubCandles(MARKET, clock, GATE).of(key, symbol, "D", from, to);
       case "/stock/profile2" -> new FinnhubCompanies(MARKET, clock, GATE).profile(key, symbol);
       case "/stock/metric" -> new FinnhubMetrics(MARKET, clock, GATE).metrics(key, symbol);
       case "/stock/earnings" -> earnings.surprises(key, symbol);

@@ -45,6 +45,11 @@ public final class FinnhubAdapter extends OfferingAdapter {
             request -> client.quote(request.items().get(0)),
             Bodies.ofObjects(FinnhubQuotes::judge),
             FinnhubQuotes::read),
+        DataType.HISTORICAL_PRICES,
+        Offer.of(
+            request -> FinnhubCandles.ask(client, request),
+            Bodies.ofObjects(FinnhubCandles::judge),
+            FinnhubCandles::read),
         DataType.COMPANY_INFO,
         Offer.of(
             request -> client.profile(request.items().get(0)),

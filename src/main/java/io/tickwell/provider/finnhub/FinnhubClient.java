@@ -13,6 +13,21 @@ public interface FinnhubClient extends AutoCloseable {
   @Path("/quote")
   Response quote(@QueryParam("symbol") String symbol);
 
+  /**
+   * Bars.
+   *
+   * @param resolution {@code D} for those of a day
+   * @param from in unix seconds, inclusive
+   * @param to in unix seconds, inclusive
+   */
+  @GET
+  @Path("/stock/candle")
+  Response candles(
+      @QueryParam("symbol") String symbol,
+      @QueryParam("resolution") String resolution,
+      @QueryParam("from") long from,
+      @QueryParam("to") long to);
+
   @GET
   @Path("/stock/profile2")
   Response profile(@QueryParam("symbol") String symbol);

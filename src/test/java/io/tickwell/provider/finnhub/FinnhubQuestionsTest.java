@@ -47,6 +47,8 @@ class FinnhubQuestionsTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "HISTORICAL_PRICES|MSFT|candles|/stock/candle"
+            + "|symbol=MSFT resolution=D from=1780272000 to=1781913599",
         "COMPANY_INFO|MSFT|profile|/stock/profile2|symbol=MSFT",
         "FUNDAMENTAL_DATA|MSFT|metric|/stock/metric|symbol=MSFT metric=all",
         "DIVIDEND_DATA|MSFT|dividends|/stock/dividend|symbol=MSFT from=2026-06-01 to=2026-06-19",
@@ -144,6 +146,10 @@ class FinnhubQuestionsTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "HISTORICAL_PRICES|{\"s\":\"no_data\"}|Empty",
+        "HISTORICAL_PRICES|{\"s\":\"ok\",\"t\":[],\"o\":[],\"h\":[],\"l\":[],\"c\":[],\"v\":[]}|Empty",
+        "HISTORICAL_PRICES|{\"s\":\"ok\",\"t\":[1],\"o\":[1],\"h\":[],\"l\":[1],\"c\":[1],\"v\":[1]}"
+            + "|Malformed",
         "COMPANY_INFO|{}|NotFound",
         "COMPANY_INFO|{\"name\":\"\",\"ticker\":\"SPY\",\"finnhubIndustry\":\"N/A\"}|Empty",
         "FUNDAMENTAL_DATA|{\"metric\":{},\"metricType\":\"all\",\"series\":{}}|Empty",

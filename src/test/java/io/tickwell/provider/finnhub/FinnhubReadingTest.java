@@ -8,8 +8,10 @@ import io.tickwell.marketdata.EarningsCalendarEntry;
 import io.tickwell.marketdata.EarningsReport;
 import io.tickwell.marketdata.EconomicEvent;
 import io.tickwell.marketdata.FundamentalData;
+import io.tickwell.marketdata.HistoricalPrice;
 import io.tickwell.marketdata.NewsArticle;
 import io.tickwell.marketdata.NewsStock;
+import io.tickwell.marketdata.PriceBasis;
 import io.tickwell.marketdata.StockSplit;
 import io.tickwell.provider.Answers;
 import io.tickwell.provider.DataType;
@@ -25,6 +27,42 @@ import org.junit.jupiter.api.Test;
 
 /** Each kind of answer: everything there, nothing optional there, and hostile. */
 class FinnhubReadingTest {
+
+  @Test
+  void a_candle_is_of_the_day_whose_midnight_it_names_in_new_york_or_in_utc() {
+    Answers.areRows(
+        FinnhubCandles.read(fixture(DataType.HISTORICAL_PRICES, "candles")),
+        new HistoricalPrice()
+            .symbol("MSFT")
+            .date(LocalDate.of(2026, 6, 4))
+            .open(number("410"))
+            .high(number("417.01"))
+            .low(number("409"))
+            .close(number("416.0001"))
+            .volume(number("20000000"))
+            .priceBasis(PriceBasis.SPLIT_ADJUSTED),
+        new HistoricalPrice()
+            .symbol("MSFT")
+            .date(LocalDate.of(2026, 6, 5))
+            .close(number("412.75"))
+            .priceBasis(PriceBasis.SPLIT_ADJUSTED));
+  }
+
+  @Test
+  void hostile_candles_are_set_aside_day_by_day() {
+    Answers.areCounted(
+        FinnhubCandles.read(
+            Answers.of(
+                DataType.HISTORICAL_PRICES,
+                "MSFT",
+                """
+                {"s": "ok", "t": [1780617600, "soon", 1780617600000, 1780704000],
+                 "o": [1, 1, 1, []], "h": [1, 1, 1, 1], "l": [1, 1, 1, 1], "c": [1, 1, 1, 1],
+                 "v": [1, 1, 1, 1]}
+                """)),
+        1,
+        3);
+  }
 
   @Test
   void a_profile_is_mapped_exactly_with_millions_made_units() {
