@@ -17,6 +17,7 @@ import io.tickwell.provider.Transformed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Raw answer to checked rows: the provider's transformer reads them, and each row is either good or
@@ -56,9 +57,10 @@ public final class AnswerRows implements AnswerProcessor {
             .filter(FiscalRow.class::isInstance)
             .map(FiscalRow.class::cast)
             .toList());
+    Set<String> asked = Set.copyOf(answer.request().items());
     for (Transformed.ReadRow read : transformed.rows()) {
       read.row().cameFrom(answer.provider(), answer.fetchedAt());
-      mismatch(answer, read.row())
+      mismatch(answer, asked, read.row())
           .or(() -> flaw(answer, read.row()))
           .ifPresentOrElse(
               flaw -> rejected.add(setAside(answer, read, flaw)),
@@ -84,8 +86,10 @@ public final class AnswerRows implements AnswerProcessor {
     return rejected;
   }
 
-  private static Optional<Flaw> mismatch(RawAnswer answer, MarketDataRow row) {
-    if (row.item() != null && answer.request().items().stream().noneMatch(row::answers)) {
+  private static Optional<Flaw> mismatch(RawAnswer answer, Set<String> asked, MarketDataRow row) {
+    if (row.item() != null
+        && !asked.contains(row.item())
+        && asked.stream().noneMatch(row::answers)) {
       return Optional.of(
           new Flaw(
               RejectReason.SYMBOL_MISMATCH,

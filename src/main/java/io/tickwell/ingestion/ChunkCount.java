@@ -28,6 +28,11 @@ public record ChunkCount(
     UpsertCount rows,
     Map<String, Integer> providers) {
 
+  /** What a page did of items that have no outcome yet. */
+  static ChunkCount ofPage(UpsertCount rows, int rejected) {
+    return new ChunkCount(0, 0, 0, 0, rejected, rows, Map.of());
+  }
+
   static ChunkCount of(List<ItemOutcome> outcomes, UpsertCount rows) {
     int fetched = (int) outcomes.stream().filter(ItemOutcome::served).count();
     int empty = (int) outcomes.stream().filter(ItemOutcome::empty).count();

@@ -3,7 +3,9 @@ package io.tickwell.ingestion;
 import io.tickwell.logging.LogContext;
 import io.tickwell.provider.AnswerProcessor;
 import io.tickwell.provider.FetchRequest;
+import io.tickwell.provider.Fetching;
 import io.tickwell.provider.ItemOutcome;
+import io.tickwell.provider.PageKeeper;
 import io.tickwell.provider.Providers;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -28,9 +30,8 @@ public final class ItemFetch implements AutoCloseable {
   private static final long LOOK_UP_MILLIS = 500;
   private static final Logger LOG = Logger.getLogger("scheduler");
 
-  private final Providers providers;
-  private final AnswerProcessor processor;
-  private final FetchRequest wanted;
+  private final Fetching fetching;
+  private final List<String> items;
   private final int slice;
   private final BooleanSupplier stopping;
   private final LogContext context = LogContext.present();
@@ -43,6 +44,7 @@ public final class ItemFetch implements AutoCloseable {
    * Starts fetching.
    *
    * @param wanted the request for all items of the share that have no outcome yet
+   * @param keeper stores pages as they come
    * @param slice items per slice
    * @param stopping whether the run is being stopped: then nothing is waited for any more
    */
@@ -50,11 +52,11 @@ public final class ItemFetch implements AutoCloseable {
       Providers providers,
       AnswerProcessor processor,
       FetchRequest wanted,
+      PageKeeper keeper,
       int slice,
       BooleanSupplier stopping) {
-    this.providers = providers;
-    this.processor = processor;
-    this.wanted = wanted;
+    this.fetching = providers.fetching(wanted, processor, keeper, () -> stopped);
+    this.items = wanted.items();
     this.slice = slice;
     this.stopping = stopping;
     this.coming = askForNext();
@@ -109,14 +111,12 @@ public final class ItemFetch implements AutoCloseable {
   }
 
   private CompletableFuture<List<ItemOutcome>> askForNext() {
-    int end = Math.min(asked + slice, wanted.items().size());
+    int end = Math.min(asked + slice, items.size());
     if (asked == end) {
       return null;
     }
-    FetchRequest some = wanted.withItems(wanted.items().subList(asked, end));
+    List<String> some = items.subList(asked, end);
     asked = end;
-    return context
-        .call(() -> providers.fetch(some, processor, () -> stopped))
-        .toCompletableFuture();
+    return context.call(() -> fetching.fetch(some)).toCompletableFuture();
   }
 }

@@ -112,7 +112,7 @@ public final class ItemLists {
     return text == null || text.isEmpty() ? List.of() : List.of(text.split(","));
   }
 
-  private static String sha256(String text) {
+  static String sha256(String text) {
     try {
       byte[] hash =
           MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

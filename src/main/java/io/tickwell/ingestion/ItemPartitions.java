@@ -2,6 +2,7 @@ package io.tickwell.ingestion;
 
 import io.tickwell.calendar.TradingCalendar;
 import io.tickwell.provider.DataType;
+import io.tickwell.provider.FetchRequest;
 import io.tickwell.provider.Providers;
 import jakarta.batch.api.partition.PartitionMapper;
 import jakarta.batch.api.partition.PartitionPlan;
@@ -30,6 +31,7 @@ public class ItemPartitions implements PartitionMapper {
   @Inject JobRuns jobRuns;
   @Inject RunProgress progress;
   @Inject RunPlanner planner;
+  @Inject RunPlans plans;
   @Inject Providers providers;
   @Inject TradingCalendar calendar;
   @Inject Clock clock;
@@ -42,8 +44,9 @@ public class ItemPartitions implements PartitionMapper {
     int slice = range.itemsPerSlice(type, providers.itemsPerCall(type));
     Optional<RunPlan> plan = planOf(run);
     int asked = plan.map(RunPlan::served).orElse(run.requested());
+    int most = ofMarket(run, type, range) ? 1 : range.mostPartitions(type);
     List<RunProgress.Position> positions =
-        progress.plan(run, plan, partitionsFor(asked, range.mostPartitions(type), slice));
+        progress.plan(run, plan, partitionsFor(asked, most, slice));
     PartitionPlanImpl shares = new PartitionPlanImpl();
     // A restart is shared out anew: what is done stands in run_partitions, not in the batch store.
     shares.setPartitionsOverride(true);
@@ -55,6 +58,13 @@ public class ItemPartitions implements PartitionMapper {
             .map(share -> properties(share, slice))
             .toArray(Properties[]::new));
     return shares;
+  }
+
+  /** What answers for the whole market is asked once a partition. */
+  private boolean ofMarket(Run run, DataType type, DateRange range) {
+    List<String> items = plans.items(run);
+    return !items.isEmpty()
+        && providers.ofMarket(FetchRequest.of(type, items, range.from(), range.to()));
   }
 
   /** A run that is taken up has its plan. */

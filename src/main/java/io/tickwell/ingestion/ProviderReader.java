@@ -37,6 +37,7 @@ public class ProviderReader extends AbstractItemReader {
   @Inject Providers providers;
   @Inject AnswerRows answerRows;
   @Inject Symbols symbols;
+  @Inject KeptPages pages;
   @Inject Suspension suspension;
   @Inject TradingCalendar calendar;
   @Inject Clock clock;
@@ -72,6 +73,7 @@ public class ProviderReader extends AbstractItemReader {
               FetchRequest.of(DataType.of(run.jobType()), items, range.from(), range.to())
                   .withPriority(run.priority())
                   .withTold(Spellings.of(symbols.spellings())),
+              pages.of(share),
               Integer.parseInt(slice),
               () -> jobRuns.stopping(run.runId()) || STOPPING.contains(job.getBatchStatus()));
     }

@@ -70,6 +70,7 @@ public final class Retention {
     long circuits = forget("breaker_notes", "opened_at", before);
     closeThoseOfDeadNodes();
     forgetHours(before);
+    forgetPages(before);
     forgetFailedItems(before);
     LOG.fine(
         () ->
@@ -98,6 +99,16 @@ public final class Retention {
         handle ->
             handle
                 .createUpdate("DELETE FROM provider_hours WHERE hour_at < :before")
+                .bind("before", before)
+                .execute());
+  }
+
+  /** Those of runs that were stopped and never ended otherwise: few. */
+  private void forgetPages(Instant before) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate("DELETE FROM run_pages WHERE updated_at < :before")
                 .bind("before", before)
                 .execute());
   }

@@ -58,21 +58,27 @@ public final class RunRecords {
 
   /** Ends the run, if this launch still owns it; says whether it did. */
   public boolean end(UUID runId, long fence, RunStatus status, String reason) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                    .createUpdate(
-                        """
-                        UPDATE runs SET status = :status, reason = :reason, ended_at = :now
-                        WHERE run_id = :run AND fence = :fence AND status IN ('queued', 'running')
-                        """)
-                    .bind("status", status)
-                    .bind("reason", bounded(reason))
-                    .bind("now", clock.instant())
-                    .bind("run", runId)
-                    .bind("fence", fence)
-                    .execute()
-                > 0);
+    return jdbi.inTransaction(
+        handle -> {
+          boolean ended =
+              handle
+                      .createUpdate(
+                          """
+                          UPDATE runs SET status = :status, reason = :reason, ended_at = :now
+                          WHERE run_id = :run AND fence = :fence AND status IN ('queued', 'running')
+                          """)
+                      .bind("status", status)
+                      .bind("reason", bounded(reason))
+                      .bind("now", clock.instant())
+                      .bind("run", runId)
+                      .bind("fence", fence)
+                      .execute()
+                  > 0;
+          if (ended && status != RunStatus.STOPPED) {
+            KeptPages.forget(handle, runId);
+          }
+          return ended;
+        });
   }
 
   /**

@@ -29,14 +29,15 @@ public final class SetAside {
 
   void record(Connection connection, RunShare share, List<ItemOutcome> outcomes)
       throws SQLException {
-    recordRejected(connection, share, outcomes);
+    recordRejected(
+        connection,
+        share,
+        outcomes.stream().flatMap(outcome -> outcome.rejected().stream()).toList());
     recordAttempts(connection, share, outcomes);
   }
 
-  private void recordRejected(Connection connection, RunShare share, List<ItemOutcome> outcomes)
+  void recordRejected(Connection connection, RunShare share, List<RejectedRow> rejected)
       throws SQLException {
-    List<RejectedRow> rejected =
-        outcomes.stream().flatMap(outcome -> outcome.rejected().stream()).toList();
     if (rejected.isEmpty()) {
       return;
     }

@@ -15,6 +15,7 @@ import io.tickwell.ingestion.ItemLists;
 import io.tickwell.ingestion.JobContainer;
 import io.tickwell.ingestion.JobOrders;
 import io.tickwell.ingestion.JobRuns;
+import io.tickwell.ingestion.KeptPages;
 import io.tickwell.ingestion.LeftItems;
 import io.tickwell.ingestion.Retention;
 import io.tickwell.ingestion.RetryPolicy;
@@ -302,6 +303,13 @@ public class Components {
   @Singleton
   SetAside setAside(Clock clock) {
     return new SetAside(clock);
+  }
+
+  @Produces
+  @Singleton
+  KeptPages keptPages(
+      Jdbi jdbi, Upsert upsert, SetAside setAside, RunProgress progress, Clock clock) {
+    return new KeptPages(jdbi, upsert, setAside, progress, clock);
   }
 
   @Produces

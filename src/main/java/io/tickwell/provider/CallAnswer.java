@@ -4,14 +4,19 @@ import io.tickwell.marketdata.MarketDataRow;
 import io.tickwell.marketdata.RejectedRow;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * What one call, with all its pages, came to, and what of it belongs to which item.
  *
  * @param provider who was asked
  * @param items the items that were asked for
- * @param rows the acceptable rows of all pages
- * @param rejected the rows set aside of all pages
+ * @param rows the acceptable rows that are not stored yet
+ * @param rejected the rows set aside that are not stored yet
+ * @param stored the items of which rows are stored already
+ * @param setAside why, of items of which rows are stored as set aside already
+ * @param inBulk whether it was asked in bulk
  * @param ending how the last page ended
  * @param pages how many pages were asked for
  * @param took the time of all pages
@@ -24,6 +29,9 @@ record CallAnswer(
     List<String> items,
     List<MarketDataRow> rows,
     List<RejectedRow> rejected,
+    Set<String> stored,
+    Map<String, String> setAside,
+    boolean inBulk,
     FetchResult ending,
     int pages,
     Duration took,
@@ -33,6 +41,13 @@ record CallAnswer(
 
   boolean unsupported() {
     return ending instanceof FetchResult.Unsupported;
+  }
+
+  /** Whether there are no such calls in bulk; there may be those for single items. */
+  boolean bulkRefused() {
+    boolean refused =
+        ending instanceof FetchResult.Unauthorised || ending instanceof FetchResult.NotFound;
+    return inBulk && pages == 1 && refused;
   }
 
   /** Whether the call failed, or broke off after some pages. */
@@ -65,13 +80,16 @@ record CallAnswer(
       String message = pages == 1 ? reading.message() : "page " + pages + ": " + reading.message();
       return attempt(reading.outcome(), message);
     }
-    if (!rowsFor(item).isEmpty()) {
+    if (stored.contains(item) || !rowsFor(item).isEmpty()) {
       return attempt(Outcome.DATA, "");
     }
     List<RejectedRow> against = rejectedFor(item).isEmpty() ? strays() : rejectedFor(item);
     if (!against.isEmpty()) {
       RejectedRow first = against.get(0);
       return attempt(Outcome.REJECTED, first.reason().code() + ": " + first.detail());
+    }
+    if (setAside.containsKey(item)) {
+      return attempt(Outcome.REJECTED, setAside.get(item));
     }
     if (rows.stream().anyMatch(row -> items.stream().noneMatch(row::answers))) {
       return attempt(Outcome.REJECTED, "rows for items that were not asked for");

@@ -79,13 +79,18 @@ public abstract class OfferingAdapter implements ProviderAdapter, Closeable {
   public final Transformed transform(RawAnswer answer) {
     Spelling spelling = spelling(answer.request());
     FetchRequest written = spelling.written(answer.request());
-    Transformed read = offers.get(written.type()).reader().apply(answer.to(written));
+    Transformed read = offer(written).orElseThrow().reader().apply(answer.to(written));
     read.rows().forEach(row -> row.row().respell(spelling::read));
     return read.namedAs(written.items(), answer.request());
   }
 
-  /** What it has for the type that is asked for. */
+  @Override
+  public final Optional<Bulk> bulk(DataType type) {
+    return Optional.ofNullable(offers.get(type)).flatMap(Offer::bulk);
+  }
+
+  /** What it has for what is asked for. */
   protected final Optional<Offer> offer(FetchRequest request) {
-    return Optional.ofNullable(offers.get(request.type()));
+    return Optional.ofNullable(offers.get(request.type())).map(offer -> offer.meantBy(request));
   }
 }

@@ -6,52 +6,91 @@ import io.tickwell.marketdata.RejectReason;
 import io.tickwell.marketdata.RejectedRow;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** One request to one provider with all its pages, each given to the processor as it comes. */
+/**
+ * One request to one provider with all its pages, each given to the processor as it comes, and to
+ * the keeper where there is something to keep. It goes on where an earlier launch broke off.
+ */
 final class PagedCall {
   static final int MOST_PAGES = 100;
+  static final int MOST_PAGES_IN_BULK = 1_000;
+
+  /** So few rows are not worth a transaction of their own. */
+  private static final int WORTH_KEEPING = 100;
 
   private static final Logger LOG = Logger.getLogger("market_data");
 
   private final ProviderLine line;
   private final FetchRequest request;
   private final AnswerProcessor processor;
+  private final PageKeeper keeper;
   private final LogContext context;
   private final BooleanSupplier stopped;
+  private final boolean inBulk;
+  private final Set<String> asked;
+  private final Set<String> stored = new HashSet<>();
+  private final Map<String, String> setAside = new HashMap<>();
   private final List<MarketDataRow> rows = new ArrayList<>();
   private final List<RejectedRow> rejected = new ArrayList<>();
   private Duration took = Duration.ZERO;
+  private boolean resumed;
+  private int read;
   private int pages;
   private int calls;
   private int retries;
   private Long size;
 
   /**
-   * @param context what to log as belonging to, whatever thread the call comes to run in
    * @param stopped whether its answer is wanted no more
    */
   PagedCall(
       ProviderLine line,
       FetchRequest request,
       AnswerProcessor processor,
-      LogContext context,
+      PageKeeper keeper,
       BooleanSupplier stopped) {
     this.line = line;
     this.request = request;
     this.processor = processor;
-    this.context = context.asking(line.name());
+    this.keeper = keeper;
+    this.context = LogContext.present().asking(line.name());
     this.stopped = stopped;
+    this.inBulk = line.inBulk(request);
+    this.asked = Set.copyOf(request.items());
   }
 
   /** Ends when there is no further page, or one that failed; never exceptionally. */
   CompletionStage<CallAnswer> run() {
+    Optional<PageKeeper.Stand> before = keeper.stand(line.name(), request);
+    if (before.isEmpty()) {
+      return page(request);
+    }
+    resumed = true;
+    pages = before.get().pages();
+    calls = pages;
+    stored.addAll(before.get().served());
+    return before
+        .get()
+        .next()
+        .map(next -> page(request.nextPage(next)))
+        .orElseGet(() -> ended(new FetchResult.Empty()));
+  }
+
+  /** What was told to go on with may be forgotten by now. */
+  private CompletionStage<CallAnswer> fromTheBeginning() {
+    resumed = false;
+    pages = 0;
     return page(request);
   }
 
@@ -65,19 +104,28 @@ final class PagedCall {
     calls += answered.calls();
     retries += Math.max(0, answered.calls() - 1);
     payload(answered.result()).ifPresent(text -> size = (size == null ? 0 : size) + text.length());
-    if (!(answered.result() instanceof FetchResult.Data data)) {
-      return ended(answered.result());
+    FetchResult result = answered.result();
+    if (resumed && (CallTally.failure(result) || result instanceof FetchResult.NotFound)) {
+      return fromTheBeginning();
     }
-    Optional<FetchResult> trouble = context.call(() -> process(data.answer()));
+    resumed = false;
+    if (!(result instanceof FetchResult.Data data)) {
+      return ended(result);
+    }
     Optional<String> next = data.nextPage();
+    Optional<FetchResult> trouble =
+        context.call(() -> process(data.answer())).or(() -> context.call(() -> keep(next)));
     if (trouble.isPresent() || next.isEmpty()) {
       return ended(trouble.orElse(data));
     }
-    if (rows.size() + rejected.size() > request.mostRows()) {
+    if (!inBulk && read > request.mostRows()) {
       return ended(new FetchResult.Malformed("more rows than asked for", data.answer().payload()));
     }
-    if (pages == MOST_PAGES || next.equals(wanted.page())) {
-      return ended(new FetchResult.Malformed("pages without end", data.answer().payload()));
+    int most = inBulk ? MOST_PAGES_IN_BULK : MOST_PAGES;
+    if (pages >= most || next.equals(wanted.page())) {
+      return ended(
+          new FetchResult.Malformed(
+              "pages without end: %d were read".formatted(pages), data.answer().payload()));
     }
     return page(wanted.nextPage(next.get()));
   }
@@ -107,6 +155,9 @@ final class PagedCall {
             request.items(),
             rows,
             rejected,
+            Set.copyOf(stored),
+            Map.copyOf(setAside),
+            inBulk,
             ending,
             pages,
             took,
@@ -119,6 +170,7 @@ final class PagedCall {
   private Optional<FetchResult> process(RawAnswer answer) {
     try {
       Processed processed = processor.process(answer);
+      read += processed.rows().size() + processed.rejected().size();
       rows.addAll(processed.rows());
       rejected.addAll(processed.rejected());
       return Optional.empty();
@@ -127,5 +179,42 @@ final class PagedCall {
       return Optional.of(
           new FetchResult.Malformed("not processed: " + e.getMessage(), answer.payload()));
     }
+  }
+
+  /**
+   * Has the keeper store what there is: of many items always, of one when there is more to come and
+   * much is there.
+   */
+  private Optional<FetchResult> keep(Optional<String> next) {
+    boolean worth = inBulk || (next.isPresent() && rows.size() + rejected.size() >= WORTH_KEEPING);
+    if (!worth) {
+      return Optional.empty();
+    }
+    Set<String> served = new HashSet<>(stored);
+    rows.forEach(row -> served.add(itemOf(row)));
+    served.retainAll(asked);
+    try {
+      PageKeeper.Stand stand = new PageKeeper.Stand(next, pages, served);
+      if (keeper.keep(line.name(), request, new Processed(rows, rejected), stand)) {
+        stored.addAll(served);
+        rejected.stream()
+            .filter(row -> row.item() != null)
+            .forEach(row -> setAside.putIfAbsent(row.item(), words(row)));
+        rows.clear();
+        rejected.clear();
+      }
+      return Optional.empty();
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, e, () -> "A page of " + line.name() + " could not be stored");
+      return Optional.of(new FetchResult.Failed("a page could not be stored: " + e.getMessage()));
+    }
+  }
+
+  private String itemOf(MarketDataRow row) {
+    return asked.size() == 1 ? request.items().get(0) : row.item();
+  }
+
+  private static String words(RejectedRow row) {
+    return row.reason().code() + ": " + row.detail();
   }
 }

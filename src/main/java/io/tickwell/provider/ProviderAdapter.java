@@ -1,6 +1,7 @@
 package io.tickwell.provider;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
@@ -20,6 +21,14 @@ public interface ProviderAdapter {
    * are of no item asked for are left out by {@link #transform}.
    */
   Map<DataType, Integer> itemsPerCall();
+
+  /**
+   * How it is asked for many items where that differs from the calls of {@link #itemsPerCall};
+   * empty where it does not. A request for more items than those take is meant in bulk.
+   */
+  default Optional<Bulk> bulk(DataType type) {
+    return Optional.empty();
+  }
 
   /** What a call costs where the provider counts credits; 1 or more. */
   default int credits(FetchRequest request) {

@@ -49,6 +49,7 @@ final class ProviderLine {
   private final FailsafeExecutor<FetchResult> retrying;
   private final FailsafeExecutor<FetchResult> bounded;
   private final Blocks blocks = new Blocks();
+  private final Blocks bulkBlocks = new Blocks();
   private final Breakers breakers;
   private final CallBudget budget;
   private final CallTally tally = new CallTally();
@@ -105,6 +106,26 @@ final class ProviderLine {
     return Math.max(1, adapter.itemsPerCall().get(type));
   }
 
+  /** How many items one of its calls takes, one in bulk too, but none for the whole market. */
+  int mostPerCall(DataType type) {
+    return Math.max(
+        itemsPerCall(type),
+        adapter.bulk(type).filter(bulk -> !bulk.ofMarket()).map(Bulk::itemsPerCall).orElse(1));
+  }
+
+  /** How to ask it for these items in bulk; empty where that is not worth it or was refused. */
+  Optional<Bulk> bulk(FetchRequest wanted) {
+    return adapter
+        .bulk(wanted.type())
+        .filter(bulk -> bulk.worth(wanted))
+        .filter(bulk -> bulkBlocks.of(wanted.type(), clock.instant()).isEmpty());
+  }
+
+  /** Whether a request is one in bulk. */
+  boolean inBulk(FetchRequest request) {
+    return request.items().size() > itemsPerCall(request.type());
+  }
+
   /**
    * Asks when it is its turn, and again where that may help, unless the provider is to be left
    * alone by then.
@@ -131,22 +152,22 @@ final class ProviderLine {
     if (keptAway.isPresent()) {
       return CompletableFuture.completedStage(keptAway.get());
     }
+    BooleanSupplier inVain = () -> keptAway(request.type(), stopped).isPresent();
     return budget
-        .acquire(request.priority(), adapter.credits(request), stopped)
+        .acquire(request.priority(), adapter.credits(request), inVain)
         .thenCompose(
             grant ->
                 grant instanceof Grant.Refused refused
-                    ? CompletableFuture.completedStage(refused(refused, stopped))
+                    ? CompletableFuture.completedStage(refused(request.type(), refused, stopped))
                     : bounded.getStageAsync(
                         turn ->
                             context.call(
                                 () -> callUnlessKeptAway(request, context, calls, stopped))));
   }
 
-  private static FetchResult refused(Grant.Refused refused, BooleanSupplier stopped) {
-    return stopped.getAsBoolean()
-        ? new FetchResult.Stopped()
-        : new FetchResult.LeftAlone(refused.until(), refused.reason());
+  private FetchResult refused(DataType type, Grant.Refused refused, BooleanSupplier stopped) {
+    return keptAway(type, stopped)
+        .orElseGet(() -> new FetchResult.LeftAlone(refused.until(), refused.reason()));
   }
 
   private Optional<FetchResult> keptAway(DataType type, BooleanSupplier stopped) {
@@ -182,6 +203,10 @@ final class ProviderLine {
               .formatted(name(), block.get().until(), block.get().because());
       return new Allowance(0, List.of(because));
     }
+    Optional<Bulk> market = bulk(wanted).filter(Bulk::ofMarket);
+    if (market.isPresent()) {
+      return allowance(wanted, market.get());
+    }
     int size = Math.min(itemsPerCall(wanted.type()), wanted.items().size());
     int cost = adapter.credits(wanted.withItems(wanted.items().subList(0, size)));
     return budget
@@ -190,6 +215,19 @@ final class ProviderLine {
             quota ->
                 new Allowance(
                     quota.left() / cost * itemsPerCall(wanted.type()), List.of(quota.because())))
+        .orElse(Allowance.UNLIMITED);
+  }
+
+  /** All items, when what is left covers the calls for the whole market. */
+  private Allowance allowance(FetchRequest wanted, Bulk market) {
+    long cost = (long) adapter.credits(wanted) * market.calls().applyAsInt(wanted);
+    return budget
+        .quota(wanted.priority())
+        .map(
+            quota ->
+                new Allowance(
+                    quota.left() < cost ? quota.left() : wanted.items().size(),
+                    List.of(quota.because())))
         .orElse(Allowance.UNLIMITED);
   }
 
@@ -241,8 +279,9 @@ final class ProviderLine {
     LOG.fine(() -> told(request, result, took));
     boolean failedBefore = tally.note(result, now, took);
     books.statistics().note(name(), type, result, now, took);
+    boolean bulkRefused = result instanceof FetchResult.Unauthorised && inBulk(request);
     breakers.note(type, result);
-    boolean begins = blocks.note(type, result, now);
+    boolean begins = (bulkRefused ? bulkBlocks : blocks).note(type, result, now);
     if (begins || (CallTally.failure(result) && !failedBefore)) {
       LOG.warning(() -> "%s, %s: %s".formatted(name(), type.key(), Reading.of(result).message()));
     } else if (failedBefore && !CallTally.failure(result)) {

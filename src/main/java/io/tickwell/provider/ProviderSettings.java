@@ -89,9 +89,31 @@ public final class ProviderSettings {
     return read(name);
   }
 
-  /** For which types of data a provider may be asked: in the sandbox, for those simulated. */
+  /**
+   * For which types of data a provider may be asked: those that the operator names, or all; in the
+   * sandbox, those of them that are simulated.
+   *
+   * @throws IllegalArgumentException for an unknown type, with its configuration key
+   */
   public Set<DataType> types(String name) {
-    return sandbox() ? SIMULATED.getOrDefault(name, ALL_TYPES) : ALL_TYPES;
+    String key = property(name, "data-types");
+    Set<DataType> wanted = value(key).map(text -> types(key, text)).orElse(ALL_TYPES);
+    return sandbox()
+        ? wanted.stream()
+            .filter(SIMULATED.getOrDefault(name, ALL_TYPES)::contains)
+            .collect(Collectors.toUnmodifiableSet())
+        : wanted;
+  }
+
+  private static Set<DataType> types(String key, String text) {
+    try {
+      return Stream.of(text.split(","))
+          .map(String::trim)
+          .map(DataType::of)
+          .collect(Collectors.toUnmodifiableSet());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(key + ": " + e.getMessage(), e);
+    }
   }
 
   /**

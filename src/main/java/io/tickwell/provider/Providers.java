@@ -84,9 +84,7 @@ public final class Providers implements AutoCloseable {
    */
   public CompletionStage<List<ItemOutcome>> fetch(
       FetchRequest wanted, AnswerProcessor processor, BooleanSupplier stopped) {
-    List<ProviderLine> offering = lines.stream().filter(l -> l.offers(wanted.type())).toList();
-    return new FallBack(wanted, processor, stopped)
-        .through(inTurn(wanted.type()), nobody(wanted.type(), offering));
+    return fetching(wanted, processor, PageKeeper.NONE, stopped).fetch(wanted.items());
   }
 
   /**
@@ -112,9 +110,35 @@ public final class Providers implements AutoCloseable {
         : Optional.of(nobody(type, offering));
   }
 
-  /** How many items the provider that is asked first takes in one call; 1 when there is none. */
+  /**
+   * The same for items that are wanted a part at a time.
+   *
+   * @param wanted all of them
+   * @param keeper stores pages as they come
+   */
+  public Fetching fetching(
+      FetchRequest wanted, AnswerProcessor processor, PageKeeper keeper, BooleanSupplier stopped) {
+    DataType type = wanted.type();
+    List<ProviderLine> offering = lines.stream().filter(l -> l.offers(type)).toList();
+    return new Fetching(
+        wanted,
+        processor,
+        keeper,
+        stopped,
+        fallBack -> fallBack.through(inTurn(type), nobody(type, offering)));
+  }
+
+  /**
+   * How many items a provider takes in one call, of those that do not answer for all; 1 or more.
+   */
   public int itemsPerCall(DataType type) {
-    return inTurn(type).stream().findFirst().map(line -> line.itemsPerCall(type)).orElse(1);
+    return available(type).mapToInt(line -> line.mostPerCall(type)).max().orElse(1);
+  }
+
+  /** Whether a provider answers for the whole market, and that is worth it for so many items. */
+  public boolean ofMarket(FetchRequest wanted) {
+    return available(wanted.type())
+        .anyMatch(line -> line.bulk(wanted).filter(Bulk::ofMarket).isPresent());
   }
 
   private Stream<ProviderLine> available(DataType type) {

@@ -3,6 +3,7 @@ package io.tickwell.provider;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -26,6 +27,11 @@ public record Restricted(ProviderAdapter adapter, Set<DataType> types)
     return adapter.itemsPerCall().entrySet().stream()
         .filter(offer -> types.contains(offer.getKey()))
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  @Override
+  public Optional<Bulk> bulk(DataType type) {
+    return types.contains(type) ? adapter.bulk(type) : Optional.empty();
   }
 
   @Override

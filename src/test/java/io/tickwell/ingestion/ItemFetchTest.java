@@ -13,6 +13,7 @@ import io.tickwell.provider.FetchRequest;
 import io.tickwell.provider.FetchResult;
 import io.tickwell.provider.Grant;
 import io.tickwell.provider.ItemOutcome;
+import io.tickwell.provider.PageKeeper;
 import io.tickwell.provider.Processed;
 import io.tickwell.provider.ProviderLimits;
 import io.tickwell.provider.Providers;
@@ -209,6 +210,7 @@ class ItemFetchTest {
         providers,
         rows,
         FetchRequest.of(DataType.STOCK_QUOTES, names(from, to), null, null),
+        PageKeeper.NONE,
         ItemFetch.SLICE,
         stopping::get);
   }

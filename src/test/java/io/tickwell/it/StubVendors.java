@@ -58,6 +58,8 @@ final class StubVendors implements AutoCloseable {
         .with("MARKET_DATA_PROVIDERS_POLYGON_BASE_URL", url + "/polygon")
         .with("FINNHUB_API_KEY", FINNHUB_KEY)
         .with("POLYGON_API_KEY", POLYGON_KEY)
+        // Bars are asked of one vendor, so that what is asked of it can be counted.
+        .with("MARKET_DATA_PROVIDERS_FINNHUB_DATA_TYPES", "stock_quotes")
         // A test that tells a vendor to fail once wants to see that once.
         .with("MARKET_DATA_PROVIDERS_FINNHUB_MAX_RETRIES", 0)
         .with("MARKET_DATA_PROVIDERS_POLYGON_MAX_RETRIES", 0)

@@ -76,6 +76,7 @@ class SchemaMigrationTest {
             "V9 failed symbols",
             "V10 best views",
             "V11 symbols",
+            "V13 pages",
             "V15 tick policies",
             "V16 hanging runs",
             "best views as they are now");
@@ -138,7 +139,7 @@ class SchemaMigrationTest {
     TestDatabases.execute(dataSource, "CREATE TABLE JBATCH_JOBINSTANCE (id BIGINT)");
     TestDatabases.execute(dataSource, "INSERT INTO JBATCH_JOBINSTANCE VALUES (7)");
 
-    assertThat(new SchemaMigration(dataSource).migrate()).hasSize(14);
+    assertThat(new SchemaMigration(dataSource).migrate()).hasSize(15);
     assertThat(new SchemaMigration(dataSource).migrate()).isEmpty();
     assertThat(columns(dataSource)).containsKeys("jbatch_jobinstance", "stock_quotes");
   }
@@ -165,7 +166,7 @@ class SchemaMigrationTest {
       for (Future<List<String>> migration : threads.invokeAll(List.of(node, node, node))) {
         applied += migration.get().size();
       }
-      assertThat(applied).isEqualTo(14);
+      assertThat(applied).isEqualTo(15);
     } finally {
       threads.shutdownNow();
     }

@@ -13,7 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -137,7 +139,19 @@ class HostileBodyTest {
         new FetchResult.Data(new RawAnswer("p", QUOTE, clock.instant(), ""), Optional.empty());
     CallAnswer answer =
         new CallAnswer(
-            "p", List.of("A", "B"), List.of(), List.of(nameless), data, 1, Duration.ZERO, 1, 0, 0L);
+            "p",
+            List.of("A", "B"),
+            List.of(),
+            List.of(nameless),
+            Set.of(),
+            Map.of(),
+            false,
+            data,
+            1,
+            Duration.ZERO,
+            1,
+            0,
+            0L);
 
     assertThat(answer.strays()).containsExactly(nameless);
     assertThat(answer.attemptFor("A").outcome()).isEqualTo(Outcome.REJECTED);

@@ -132,6 +132,20 @@ class ProviderSettingsTest {
   }
 
   @Test
+  void a_provider_is_asked_only_for_the_types_that_the_operator_names() {
+    Map<String, String> some =
+        Map.of("MARKET_DATA_PROVIDERS_FINNHUB_DATA_TYPES", "stock_quotes, news_data");
+
+    assertThat(settings(some).types("finnhub"))
+        .containsExactlyInAnyOrder(DataType.STOCK_QUOTES, DataType.NEWS_DATA);
+    assertThatThrownBy(
+            () ->
+                settings(Map.of("MARKET_DATA_PROVIDERS_FINNHUB_DATA_TYPES", "quotes"))
+                    .types("finnhub"))
+        .hasMessageStartingWith("market-data.providers.finnhub.data-types: unknown data type");
+  }
+
+  @Test
   void a_sandbox_never_calls_a_vendor_whatever_keys_there_are() {
     ProviderSettings settings =
         settings(

@@ -184,7 +184,8 @@ class ProvidersTest {
 
     assertThat(endless.asked()).hasSize(100);
     assertThat(outcome.attempts().get(0).outcome()).isEqualTo(Outcome.MALFORMED);
-    assertThat(outcome.attempts().get(0).message()).isEqualTo("page 100: pages without end");
+    assertThat(outcome.attempts().get(0).message())
+        .isEqualTo("page 100: pages without end: 100 were read");
   }
 
   @Test
@@ -291,6 +292,26 @@ class ProvidersTest {
         .hasSize(50)
         .allSatisfy(
             it -> assertThat(it.attempts().get(0).outcome()).isEqualTo(Outcome.RATE_LIMITED));
+  }
+
+  @Test
+  void calls_that_wait_their_turn_are_not_made_once_the_plan_is_refused() {
+    ScriptedAdapter refusing =
+        ScriptedAdapter.always("a", new FetchResult.Unauthorised("HTTP 403: not in your plan"));
+    Providers.Configured oneAtATime =
+        new Providers.Configured(
+            refusing,
+            config("a", 1, true, "secret"),
+            new CallPolicy(0, 1, 1_000_000, Duration.ofSeconds(30)),
+            Calls.unlimited());
+    Providers providers =
+        new Providers(
+            List.of(oneAtATime, at(2, ScriptedAdapter.echo("b", 1))), Calls.SCHEDULER, clock);
+
+    List<ItemOutcome> outcomes = fetch(providers, symbols(50));
+
+    assertThat(refusing.asked()).hasSize(1);
+    assertThat(outcomes).allSatisfy(it -> assertThat(it.provider()).contains("b"));
   }
 
   @Test

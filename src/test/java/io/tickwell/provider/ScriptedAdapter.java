@@ -13,6 +13,7 @@ import java.util.function.Function;
 final class ScriptedAdapter implements ProviderAdapter {
   private final String name;
   private final int itemsPerCall;
+  private Optional<Bulk> bulk = Optional.empty();
   private final Function<FetchRequest, CompletionStage<FetchResult>> script;
   private final List<FetchRequest> asked = new CopyOnWriteArrayList<>();
 
@@ -21,6 +22,17 @@ final class ScriptedAdapter implements ProviderAdapter {
     this.name = name;
     this.itemsPerCall = itemsPerCall;
     this.script = script;
+  }
+
+  /** The same, and to be asked in bulk. */
+  ScriptedAdapter withBulk(Bulk some) {
+    bulk = Optional.of(some);
+    return this;
+  }
+
+  @Override
+  public Optional<Bulk> bulk(DataType type) {
+    return bulk;
   }
 
   /** One that always answers the same at once. */

@@ -43,6 +43,7 @@ public enum TestDatabase {
           "provider_budgets",
           "provider_priorities",
           "run_plans",
+          "run_pages",
           "item_service",
           "stock_quotes",
           "historical_prices",

@@ -17,10 +17,13 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
 
 /** Financial Modeling Prep: what it offers, and how it is asked. */
 public final class FmpAdapter extends OfferingAdapter {
   public static final String NAME = "fmp";
+
+  private static final int QUOTES_PER_CALL = 100;
 
   public FmpAdapter(FmpClient client, HttpAnswers answers) {
     super(NAME, client::close, answers, offers(client));
@@ -44,7 +47,7 @@ public final class FmpAdapter extends OfferingAdapter {
             && FmpRatios.ofQuarters(request)
             && Refusal.ofPlan(result)
         ? new FetchResult.Empty()
-        : Refusal.in(result);
+        : Refusal.in(request, result);
   }
 
   @Override
@@ -56,7 +59,13 @@ public final class FmpAdapter extends OfferingAdapter {
     Judge rows = (answer, body) -> Refusal.orRows(answer, body, Optional.empty());
     return Map.of(
         DataType.STOCK_QUOTES,
-        Offer.of(request -> client.quote(request.items().get(0)), rows, FmpQuotes::read),
+        Offer.of(request -> client.quote(request.items().get(0)), rows, FmpQuotes::read)
+            .inBulkOf(
+                QUOTES_PER_CALL,
+                Offer.of(
+                    request -> client.quotes(String.join(",", request.items())),
+                    rows,
+                    FmpQuotes::readAll)),
         DataType.HISTORICAL_PRICES,
         Offer.of(request -> FmpBars.ask(client, request), FmpBars::judge, FmpBars::read),
         DataType.COMPANY_INFO,

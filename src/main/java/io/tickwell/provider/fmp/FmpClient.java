@@ -13,6 +13,10 @@ public interface FmpClient extends AutoCloseable {
   @Path("/quote")
   Response quote(@QueryParam("symbol") String symbol);
 
+  @GET
+  @Path("/batch-quote")
+  Response quotes(@QueryParam("symbols") String commaSeparated);
+
   /** Bars as traded; those that are adjusted have paths of their own. */
   @GET
   @Path("/historical-price-eod/non-split-adjusted")

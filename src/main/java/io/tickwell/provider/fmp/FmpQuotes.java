@@ -8,7 +8,7 @@ import io.tickwell.provider.Transformed;
 
 /**
  * {@code [{symbol, price, changePercentage, change, volume, dayLow, dayHigh, open, previousClose,
- * timestamp}]} (provider page, 4).
+ * timestamp}]} (provider page, 4), of one symbol or of many.
  */
 final class FmpQuotes {
   private FmpQuotes() {}
@@ -16,6 +16,11 @@ final class FmpQuotes {
   static Transformed read(RawAnswer answer) {
     String asked = answer.request().items().get(0);
     return RowReading.ofArray(answer, row -> quote(asked, row));
+  }
+
+  /** Quotes that each name their symbol. */
+  static Transformed readAll(RawAnswer answer) {
+    return RowReading.ofArray(answer, row -> quote(null, row));
   }
 
   private static StockQuote quote(String asked, Fields row) {

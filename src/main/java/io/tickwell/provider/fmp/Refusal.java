@@ -1,5 +1,6 @@
 package io.tickwell.provider.fmp;
 
+import io.tickwell.provider.FetchRequest;
 import io.tickwell.provider.FetchResult;
 import io.tickwell.provider.RawAnswer;
 import io.tickwell.provider.Words;
@@ -33,12 +34,12 @@ final class Refusal {
   }
 
   /** The result, or what is meant by an HTTP status that only this vendor uses so. */
-  static FetchResult in(FetchResult result) {
+  static FetchResult in(FetchRequest request, FetchResult result) {
     if (!ofPlan(result)) {
       return result;
     }
     String reason = ((FetchResult.Failed) result).reason();
-    return reason.contains("'symbol'")
+    return reason.contains("'symbol'") && request.items().size() == 1
         ? new FetchResult.NotFound(reason)
         : new FetchResult.Unauthorised(reason);
   }

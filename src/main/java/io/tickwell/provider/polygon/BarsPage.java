@@ -6,6 +6,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
  */
 record BarsPage(String from, String to, Map<String, String> queries) {
   private static final int MOST_CHARACTERS = 4_000;
+  private static final Set<String> KNOWN = Set.of("adjusted", "sort", "limit", "cursor");
   private static final Pattern PATH =
       Pattern.compile(".*/v2/aggs/ticker/([^/]+)/range/1/day/([0-9-]{1,19}/[0-9-]{1,19})");
   private static final Pattern TOKEN = Pattern.compile("([0-9-]+)/([0-9-]+)\\?(.*)");
@@ -53,11 +55,18 @@ record BarsPage(String from, String to, Map<String, String> queries) {
       URI next = URI.create(nextUrl);
       Matcher path = PATH.matcher(Optional.ofNullable(next.getPath()).orElse(""));
       return path.matches() && path.group(1).equals(symbol) && next.getRawQuery() != null
-          ? Optional.of(path.group(2) + "?" + next.getRawQuery())
+          ? Optional.of(path.group(2) + "?" + known(next.getRawQuery()))
           : Optional.empty();
     } catch (IllegalArgumentException noUrl) {
       return Optional.empty();
     }
+  }
+
+  /** What is not used is not kept either: a vendor may repeat the key. */
+  private static String known(String query) {
+    return Stream.of(query.split("&"))
+        .filter(pair -> KNOWN.contains(pair.split("=", 2)[0]))
+        .collect(Collectors.joining("&"));
   }
 
   /** A parameter's value; null when the page's query does not have it. */

@@ -3,6 +3,7 @@ package io.tickwell.provider.polygon;
 import io.tickwell.provider.ApiKey;
 import io.tickwell.provider.DataType;
 import io.tickwell.provider.FetchRequest;
+import io.tickwell.provider.FetchResult;
 import io.tickwell.provider.HttpAnswers;
 import io.tickwell.provider.HttpCalls;
 import io.tickwell.provider.HttpThreads;
@@ -14,6 +15,7 @@ import io.tickwell.provider.RestClients;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 
 /** Polygon: what it offers, and how it is asked. */
 public final class PolygonAdapter extends OfferingAdapter {
@@ -32,6 +34,16 @@ public final class PolygonAdapter extends OfferingAdapter {
     return new PolygonAdapter(client, new HttpAnswers(config, clock, calls, threads));
   }
 
+  @Override
+  public CompletionStage<FetchResult> fetch(FetchRequest request) {
+    return super.fetch(request)
+        .thenApply(
+            result ->
+                request.type() == DataType.HISTORICAL_PRICES && request.items().size() > 1
+                    ? PolygonMarketBars.meant(result)
+                    : result);
+  }
+
   private static Map<DataType, Offer> offers(PolygonClient client) {
     return Map.of(
         DataType.STOCK_QUOTES,
@@ -42,9 +54,15 @@ public final class PolygonAdapter extends OfferingAdapter {
             .ofItems(100),
         DataType.HISTORICAL_PRICES,
         Offer.of(
-            request -> bars(client, request),
-            Judge.ofObjects(PolygonBars::judge),
-            PolygonBars::read),
+                request -> bars(client, request),
+                Judge.ofObjects(PolygonBars::judge),
+                PolygonBars::read)
+            .ofMarket(
+                PolygonMarketBars::calls,
+                Offer.of(
+                    request -> PolygonMarketBars.ask(client, request),
+                    Judge.ofObjects(PolygonMarketBars::judge),
+                    PolygonMarketBars::read)),
         DataType.OPTIONS_CHAIN,
         Offer.of(
             request ->
@@ -68,9 +86,15 @@ public final class PolygonAdapter extends OfferingAdapter {
             PolygonFinancials::read),
         DataType.DIVIDEND_DATA,
         Offer.of(
-            request -> PolygonDividends.ask(client, request),
-            Judge.ofObjects(PolygonDividends::judge),
-            PolygonDividends::read),
+                request -> PolygonDividends.ask(client, request),
+                Judge.ofObjects(PolygonDividends::judge),
+                PolygonDividends::read)
+            .ofMarket(
+                PolygonDividends::calls,
+                Offer.of(
+                    request -> PolygonDividends.ask(client, request),
+                    Judge.ofObjects(PolygonDividends::judge),
+                    PolygonDividends::read)),
         DataType.NEWS_DATA,
         Offer.of(
             request -> PolygonNews.ask(client, request),

@@ -41,14 +41,15 @@ final class PolygonBars {
         answer,
         (body, rows) -> {
           String ticker = Optional.ofNullable(new Fields(body).text("ticker")).orElse(asked);
-          PriceBasis basis =
-              body.get("adjusted") == JsonValue.TRUE ? PriceBasis.SPLIT_ADJUSTED : PriceBasis.RAW;
-          rows.rows(body, "results", bar -> bar(bar).symbol(ticker).priceBasis(basis));
+          rows.rows(body, "results", bar -> bar(body, bar).symbol(ticker));
         });
   }
 
-  private static HistoricalPrice bar(Fields bar) {
+  /** A bar of a body, which says for all of them whether they are adjusted. */
+  static HistoricalPrice bar(JsonObject body, Fields bar) {
     return new HistoricalPrice()
+        .priceBasis(
+            body.get("adjusted") == JsonValue.TRUE ? PriceBasis.SPLIT_ADJUSTED : PriceBasis.RAW)
         .date(date(bar.millis("t")))
         .open(bar.decimal("o"))
         .high(bar.decimal("h"))

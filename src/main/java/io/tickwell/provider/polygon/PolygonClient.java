@@ -27,6 +27,11 @@ public interface PolygonClient extends AutoCloseable {
       @QueryParam("limit") String limit,
       @QueryParam("cursor") String cursor);
 
+  /** The bars of all tickers on that day. */
+  @GET
+  @Path("/v2/aggs/grouped/locale/us/market/stocks/{date}")
+  Response marketBars(@PathParam("date") LocalDate day, @QueryParam("adjusted") String adjusted);
+
   /** A chain; later pages by their cursor alone. */
   @GET
   @Path("/v3/snapshot/options/{underlying}")

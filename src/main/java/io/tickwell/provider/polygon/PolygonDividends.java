@@ -12,12 +12,15 @@ import io.tickwell.provider.Transformed;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Dividends, {@code {"results": [{ticker, cash_amount, ex_dividend_date, ...}], "next_url"}}, and
  * after the last page of them the splits, {@code {"results": [{ticker, execution_date, split_from,
- * split_to}], "next_url"}} (provider page, 3.8).
+ * split_to}], "next_url"}} (provider page, 3.8). Those of several symbols are picked out of those
+ * of the whole market.
  */
 final class PolygonDividends {
   private static final String LIMIT = "1000";
@@ -26,7 +29,7 @@ final class PolygonDividends {
   private PolygonDividends() {}
 
   static Response ask(PolygonClient client, FetchRequest request) {
-    String symbol = request.items().get(0);
+    String symbol = request.items().size() == 1 ? request.items().get(0) : null;
     String page = request.page().orElse("");
     if (page.equals(SPLITS)) {
       return client.splits(symbol, request.from(), request.to(), LIMIT, null);
@@ -37,6 +40,11 @@ final class PolygonDividends {
     return page.isEmpty()
         ? client.dividends(symbol, request.from(), request.to(), LIMIT, null)
         : client.dividends(null, null, null, null, page);
+  }
+
+  /** Some 200 a day are told, 1,000 a page: an estimate that is meant to be high. */
+  static int calls(FetchRequest request) {
+    return 2 + (int) (ChronoUnit.DAYS.between(request.from(), request.to()) / 5);
   }
 
   static FetchResult judge(RawAnswer answer, JsonObject body) {
@@ -52,10 +60,22 @@ final class PolygonDividends {
   }
 
   static Transformed read(RawAnswer answer) {
-    String asked = answer.request().items().get(0);
+    Set<String> asked = Set.copyOf(answer.request().items());
+    String only = asked.size() == 1 ? answer.request().items().get(0) : null;
     boolean splits = ofSplits(answer);
     return RowReading.of(
-        answer, (body, rows) -> rows.rows(body, "results", row -> row(asked, splits, row)));
+        answer,
+        (body, rows) ->
+            rows.rows(
+                body,
+                "results",
+                "ticker",
+                row ->
+                    only == null
+                            && row.text("ticker") != null
+                            && !asked.contains(row.text("ticker"))
+                        ? null
+                        : row(only, splits, row)));
   }
 
   private static boolean ofSplits(RawAnswer answer) {

@@ -79,6 +79,25 @@ class FmpAdapterTest {
   }
 
   @Test
+  void quotes_of_many_symbols_are_one_call() {
+    vendor.answers(200, Fixtures.text("fmp/quote.json"));
+
+    fetch(FetchRequest.of(DataType.STOCK_QUOTES, List.of("AAPL", "BRK.B"), null, null));
+
+    StubVendor.Asked asked = vendor.asked().get(0);
+    assertThat(asked.path()).isEqualTo("/batch-quote");
+    assertThat(asked.query().replace("%2C", ",")).isEqualTo("symbols=AAPL,BRK-B");
+  }
+
+  @Test
+  void a_plan_without_calls_for_many_symbols_is_a_refusal_and_says_nothing_of_the_symbols() {
+    vendor.answers(402, "Premium Query Parameter: 'symbol'");
+
+    assertThat(fetch(FetchRequest.of(DataType.STOCK_QUOTES, List.of("A", "B"), null, null)))
+        .isInstanceOf(FetchResult.Unauthorised.class);
+  }
+
+  @Test
   void one_call_answers_for_all_countries() {
     assertThat(adapter.itemsPerCall())
         .containsEntry(DataType.ECONOMIC_EVENTS, Integer.MAX_VALUE)

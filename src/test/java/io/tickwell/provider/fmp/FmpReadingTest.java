@@ -63,6 +63,24 @@ class FmpReadingTest {
   }
 
   @Test
+  void quotes_of_many_symbols_each_name_their_own() {
+    RawAnswer answer =
+        new RawAnswer(
+            "fmp",
+            FetchRequest.of(DataType.STOCK_QUOTES, List.of("AAPL", "BRK.B"), null, null),
+            Instant.EPOCH,
+            "[{\"symbol\":\"BRK-B\",\"price\":481.1,\"timestamp\":1780689600},"
+                + "{\"symbol\":\"AAPL\"},{\"price\":1},7]");
+
+    Transformed read = FmpQuotes.readAll(answer);
+
+    assertThat(read.rows())
+        .extracting(row -> row.row().item())
+        .containsExactly("BRK.B", "AAPL", null);
+    assertThat(read.rejected()).hasSize(1);
+  }
+
+  @Test
   void hostile_quotes_are_set_aside_each_for_itself() {
     hostile(
         FmpQuotes::read,

@@ -104,6 +104,18 @@ class PolygonAdapterTest {
             });
   }
 
+  @Test
+  void a_key_that_the_vendor_repeats_is_no_part_of_where_to_go_on() {
+    vendor.answers(
+        200,
+        PAGE.formatted(
+            "https://api.massive.com/v2/aggs/ticker/MSFT/range/1/day/1/2?apiKey="
+                + KEY
+                + "&cursor=x"));
+
+    assertThat(((FetchResult.Data) fetch(BARS)).nextPage()).contains("1/2?cursor=x");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
