@@ -3,6 +3,7 @@ package io.tickwell.marketdata;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.MonthDay;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -19,7 +20,7 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 /**
  * Finds the fiscal periods that providers leave out. What a row says itself comes first; else the
  * period's end with the company's fiscal_year_end tells; else, for a report's date alone, a known
- * period that ended at most 75 days before.
+ * period that ended at most 75 days before, or one whose report somebody tells of that date.
  */
 public final class FiscalPeriods {
   private static final int SYMBOLS_PER_QUERY = 1_000;
@@ -70,6 +71,19 @@ public final class FiscalPeriods {
   /** A quarter of a company that is known already. */
   public record Quarter(String symbol, int fiscalYear, int fiscalQuarter, LocalDate ended) {}
 
+  /** A quarter of a company whose report is known. */
+  public record Report(String symbol, int fiscalYear, int fiscalQuarter, LocalDate reported) {
+
+    /** Providers differ by the evening on which it came, and by a weekend. */
+    boolean isOf(LocalDate day) {
+      return Math.abs(ChronoUnit.DAYS.between(reported, day)) <= 3;
+    }
+
+    FiscalPeriod period() {
+      return new FiscalPeriod(fiscalYear, fiscalQuarter);
+    }
+  }
+
   /** The end of a company's fiscal year. */
   public record YearEnd(String symbol, String fiscalYearEnd) {
 
@@ -82,11 +96,15 @@ public final class FiscalPeriods {
     }
   }
 
-  private record Known(Map<String, MonthDay> yearEnds, Map<String, List<Quarter>> quarters) {
+  private record Known(
+      Map<String, MonthDay> yearEnds,
+      Map<String, List<Quarter>> quarters,
+      Map<String, List<Report>> reports) {
 
     static Known of(Handle handle, List<String> symbols) {
       Map<String, MonthDay> yearEnds = new HashMap<>();
       Map<String, List<Quarter>> quarters = new HashMap<>();
+      Map<String, List<Report>> reports = new HashMap<>();
       for (int from = 0; from < symbols.size(); from += SYMBOLS_PER_QUERY) {
         List<String> some =
             symbols.subList(from, Math.min(from + SYMBOLS_PER_QUERY, symbols.size()));
@@ -113,8 +131,21 @@ public final class FiscalPeriods {
             Quarter.class,
             quarter ->
                 quarters.computeIfAbsent(quarter.symbol(), s -> new ArrayList<>()).add(quarter));
+        query(
+            handle,
+            """
+            SELECT symbol, fiscal_year, fiscal_quarter, reported_date AS reported
+            FROM earnings_data WHERE symbol IN (<symbols>)
+              AND fiscal_quarter BETWEEN 1 AND 4 AND reported_date IS NOT NULL
+            UNION SELECT symbol, fiscal_year, fiscal_quarter, earnings_date
+            FROM earnings_calendar WHERE symbol IN (<symbols>)
+              AND fiscal_quarter BETWEEN 1 AND 4 AND earnings_date IS NOT NULL
+            """,
+            some,
+            Report.class,
+            report -> reports.computeIfAbsent(report.symbol(), s -> new ArrayList<>()).add(report));
       }
-      return new Known(yearEnds, quarters);
+      return new Known(yearEnds, quarters, reports);
     }
 
     private static <T> void query(
@@ -139,7 +170,19 @@ public final class FiscalPeriods {
       return quarters.getOrDefault(row.symbol(), List.of()).stream()
           .filter(quarter -> FiscalPeriod.reports(row.reportDate(), quarter.ended()))
           .max(Comparator.comparing(Quarter::ended))
-          .map(quarter -> new FiscalPeriod(quarter.fiscalYear(), quarter.fiscalQuarter()));
+          .map(quarter -> new FiscalPeriod(quarter.fiscalYear(), quarter.fiscalQuarter()))
+          .or(() -> byOtherReport(row));
+    }
+
+    /** Where those who tell of a report of that day mean different periods, none is believed. */
+    private Optional<FiscalPeriod> byOtherReport(FiscalRow row) {
+      List<FiscalPeriod> periods =
+          reports.getOrDefault(row.symbol(), List.of()).stream()
+              .filter(report -> report.isOf(row.reportDate()))
+              .map(Report::period)
+              .distinct()
+              .toList();
+      return periods.size() == 1 ? Optional.of(periods.get(0)) : Optional.empty();
     }
   }
 }

@@ -115,6 +115,25 @@ class FiscalPeriodsTest {
   }
 
   @Test
+  void a_report_is_the_one_that_another_provider_tells_of_these_days() {
+    report("earnings_data", "reported_date", 2026, 3, "2026-07-30");
+    assertPeriod(reported("2026-07-30"), 2026, 3);
+    assertPeriod(reported("2026-08-02"), 2026, 3);
+    assertPeriod(reported("2026-08-03"), null, null);
+
+    report("earnings_calendar", "earnings_date", 2026, 4, "2026-10-29");
+    assertPeriod(reported("2026-10-28"), 2026, 4);
+  }
+
+  @Test
+  void where_reports_of_these_days_are_told_of_different_periods_none_is_believed() {
+    report("earnings_data", "reported_date", 2026, 3, "2026-07-30");
+    report("earnings_calendar", "earnings_date", 2027, 3, "2026-07-30");
+
+    assertPeriod(reported("2026-07-30"), null, null);
+  }
+
+  @Test
   void the_end_of_the_period_tells_more_than_the_day_of_the_report() {
     assertPeriod(reported("2026-05-01").periodEnd(LocalDate.of(2025, 12, 27)), 2026, 1);
   }
@@ -169,6 +188,16 @@ class FiscalPeriodsTest {
           (symbol, fiscal_year_end, data_provider, fetched_at, created_at, updated_at)
         VALUES ('%s', '%s', %s"""
             .formatted(symbol, yearEnd, TIMES));
+  }
+
+  private void report(String table, String column, int year, int quarter, String day) {
+    TestDatabases.execute(
+        database,
+        """
+        INSERT INTO %s (symbol, fiscal_year, fiscal_quarter, %s,
+          data_provider, fetched_at, created_at, updated_at)
+        VALUES ('AAPL', %d, %d, '%s', %s"""
+            .formatted(table, column, year, quarter, day, TIMES));
   }
 
   private void quarter(String symbol, int year, int quarter, String end) {
