@@ -5,11 +5,13 @@ import io.tickwell.marketdata.ChildRow;
 import io.tickwell.marketdata.FiscalPeriods;
 import io.tickwell.marketdata.FiscalRow;
 import io.tickwell.marketdata.Flaw;
+import io.tickwell.marketdata.HistoricalPrice;
 import io.tickwell.marketdata.MarketDataRow;
 import io.tickwell.marketdata.RejectReason;
 import io.tickwell.marketdata.RejectedRow;
 import io.tickwell.marketdata.Upsert;
 import io.tickwell.provider.AnswerProcessor;
+import io.tickwell.provider.FetchRequest;
 import io.tickwell.provider.Processed;
 import io.tickwell.provider.Providers;
 import io.tickwell.provider.RawAnswer;
@@ -18,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Raw answer to checked rows: the provider's transformer reads them, and each row is either good or
@@ -70,6 +73,18 @@ public final class AnswerRows implements AnswerProcessor {
               });
     }
     return new Processed(rows, bounded(rejected));
+  }
+
+  @Override
+  public boolean whole(FetchRequest wanted, List<MarketDataRow> rows) {
+    return !wanted.type().closedDaysOnly()
+        || AskedSessions.of(calendar, wanted.from(), wanted.to(), rows.get(0).fetchedAt())
+            .without(
+                rows.stream()
+                    .filter(HistoricalPrice.class::isInstance)
+                    .map(row -> ((HistoricalPrice) row).date())
+                    .collect(Collectors.toSet()))
+            .isEmpty();
   }
 
   /** Sets children aside that cannot be stored, and leaves them out of their parent. */

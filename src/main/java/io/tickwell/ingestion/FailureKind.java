@@ -6,6 +6,7 @@ import io.tickwell.provider.Outcome;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** How soon it is worth while to ask again for an item that nobody served. */
 enum FailureKind {
@@ -13,6 +14,8 @@ enum FailureKind {
   PASSING,
   /** A key, a plan or the data itself stands in the way: it takes somebody to mend it. */
   LASTING,
+  /** All answered that were asked, and none has the rest of what is asked for. */
+  LACKING,
   /** A provider says that it does not know the item, and no other has anything for it. */
   UNKNOWN;
 
@@ -22,7 +25,10 @@ enum FailureKind {
   /** Empty for an item that was served, and for one that all providers merely have nothing for. */
   static Optional<FailureKind> of(ItemOutcome outcome) {
     if (outcome.failed()) {
-      return Optional.of(outcome.attempts().stream().anyMatch(PASSING::from) ? PASSING : LASTING);
+      return Stream.of(PASSING, LACKING)
+          .filter(kind -> outcome.attempts().stream().anyMatch(kind::from))
+          .findFirst()
+          .or(() -> Optional.of(LASTING));
     }
     boolean unknown = outcome.empty() && outcome.attempts().stream().anyMatch(UNKNOWN::from);
     return unknown ? Optional.of(UNKNOWN) : Optional.empty();
@@ -33,6 +39,7 @@ enum FailureKind {
     return switch (this) {
       case PASSING -> PASSES.contains(attempt.outcome());
       case LASTING -> !attempt.outcome().nothing();
+      case LACKING -> attempt.outcome() == Outcome.INCOMPLETE;
       case UNKNOWN -> attempt.outcome() == Outcome.NOT_FOUND;
     };
   }

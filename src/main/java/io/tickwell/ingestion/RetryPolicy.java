@@ -89,11 +89,14 @@ public record RetryPolicy(
     return switch (kind) {
       case PASSING -> firstDelay;
       case LASTING -> longestDelay;
-      case UNKNOWN -> unknownDelay;
+      case LACKING, UNKNOWN -> unknownDelay;
     };
   }
 
   private Duration longestOf(FailureKind kind) {
-    return kind == FailureKind.UNKNOWN ? unknownDelay.multipliedBy(UNKNOWN_LONGEST) : longestDelay;
+    return switch (kind) {
+      case PASSING, LASTING -> longestDelay;
+      case LACKING, UNKNOWN -> unknownDelay.multipliedBy(UNKNOWN_LONGEST);
+    };
   }
 }

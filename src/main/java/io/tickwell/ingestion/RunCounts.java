@@ -39,7 +39,7 @@ public record RunCounts(
     if (requested > 0 && fetched == requested) {
       return RunStatus.COMPLETED;
     }
-    if (fetched > 0) {
+    if (fetched > 0 || inserted + updated + unchanged > 0) {
       return RunStatus.PARTIAL;
     }
     return failed > 0 || reached() < requested ? RunStatus.FAILED : RunStatus.NO_DATA;

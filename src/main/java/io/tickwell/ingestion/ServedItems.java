@@ -26,7 +26,12 @@ import org.jdbi.v3.core.generic.GenericType;
 public final class ServedItems {
   private static final Set<Outcome> ANSWERED =
       EnumSet.of(
-          Outcome.DATA, Outcome.EMPTY, Outcome.NOT_FOUND, Outcome.MALFORMED, Outcome.REJECTED);
+          Outcome.DATA,
+          Outcome.INCOMPLETE,
+          Outcome.EMPTY,
+          Outcome.NOT_FOUND,
+          Outcome.MALFORMED,
+          Outcome.REJECTED);
 
   private static final String POSTGRES =
       """

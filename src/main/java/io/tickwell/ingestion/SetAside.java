@@ -121,6 +121,9 @@ public final class SetAside {
     if (attempt.calls() == 0) {
       return "skipped";
     }
+    if (attempt.outcome() == Outcome.INCOMPLETE) {
+      return "partial";
+    }
     return attempt.outcome() == Outcome.DATA || attempt.outcome().nothing() ? "success" : "failed";
   }
 

@@ -33,6 +33,7 @@ public class UpsertWriter extends AbstractItemWriter {
   @Inject Upsert upsert;
   @Inject SymbolRenames renames;
   @Inject RunProgress progress;
+  @Inject BarsPresent bars;
   @Inject ServedItems served;
   @Inject FailedItems failed;
   @Inject UnknownSymbols unknown;
@@ -45,13 +46,14 @@ public class UpsertWriter extends AbstractItemWriter {
   @Override
   public void writeItems(List<Object> items) throws Exception {
     RunShare share = RunShare.of(runId, fence, partition);
-    List<ItemOutcome> outcomes = items.stream().map(ItemOutcome.class::cast).toList();
+    List<ItemOutcome> fetched = items.stream().map(ItemOutcome.class::cast).toList();
     List<MarketDataRow> rows =
-        outcomes.stream().flatMap(outcome -> outcome.rows().stream()).toList();
+        fetched.stream().flatMap(outcome -> outcome.rows().stream()).toList();
     Connection connection = entityManager.unwrap(Connection.class);
     progress.guard(connection, share);
     renames.keepAway(connection);
     UpsertCount written = upsert.write(connection, rows, clock.instant());
+    List<ItemOutcome> outcomes = bars.seen(connection, share, fetched);
     renames.follow(connection, rows);
     served.record(connection, share, outcomes);
     failed.record(connection, share, outcomes);

@@ -8,6 +8,7 @@ import io.tickwell.cluster.Node;
 import io.tickwell.cluster.Turns;
 import io.tickwell.ingestion.AnswerRows;
 import io.tickwell.ingestion.AttemptReports;
+import io.tickwell.ingestion.BarsPresent;
 import io.tickwell.ingestion.ContainerOrders;
 import io.tickwell.ingestion.DueItems;
 import io.tickwell.ingestion.FailedItems;
@@ -303,6 +304,12 @@ public class Components {
   @Singleton
   SetAside setAside(Clock clock) {
     return new SetAside(clock);
+  }
+
+  @Produces
+  @Singleton
+  BarsPresent barsPresent(RunRecords records, TradingCalendar calendar, Clock clock) {
+    return new BarsPresent(records, calendar, clock);
   }
 
   @Produces

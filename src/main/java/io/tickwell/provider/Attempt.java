@@ -24,6 +24,11 @@ public record Attempt(
     int retries,
     Long size) {
 
+  /** The same of one whose rows are not all that was asked for. */
+  Attempt lacking(String what) {
+    return new Attempt(provider, Outcome.INCOMPLETE, Words.of(what), took, calls, retries, size);
+  }
+
   /** Nobody was called. */
   public static Attempt none(String provider, Outcome outcome, String message) {
     return new Attempt(provider, outcome, message, Duration.ZERO, 0, 0, null);

@@ -93,8 +93,10 @@ final class FallBack {
     for (String name : some) {
       ItemRecord item = items.get(name);
       List<MarketDataRow> rows = answer.rowsFor(name);
-      if (!rows.isEmpty() || answer.stored().contains(name)) {
-        item.take(answer.provider(), rows, !answer.failed());
+      boolean stored = answer.stored().contains(name);
+      if (stored || !rows.isEmpty()) {
+        boolean all = !answer.failed();
+        item.take(answer.provider(), rows, all, has -> stored || fetching.whole(has));
       }
       item.reject(answer.rejectedFor(name));
       item.attempted(answer.attemptFor(name));

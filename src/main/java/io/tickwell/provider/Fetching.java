@@ -1,5 +1,6 @@
 package io.tickwell.provider;
 
+import io.tickwell.marketdata.MarketDataRow;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
@@ -39,6 +40,11 @@ public final class Fetching {
    */
   public CompletionStage<List<ItemOutcome>> fetch(List<String> items) {
     return through.apply(new FallBack(all.withItems(items), this));
+  }
+
+  /** Whether rows, of which there are some, are all of an item. */
+  boolean whole(List<MarketDataRow> rows) {
+    return processor.whole(all, rows);
   }
 
   FetchRequest all() {

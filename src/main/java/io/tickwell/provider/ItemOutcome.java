@@ -29,6 +29,19 @@ public record ItemOutcome(
     attempts = List.copyOf(attempts);
   }
 
+  /** The same, with rows stored but not all that was asked for: then it is not served. */
+  public ItemOutcome incomplete(String message) {
+    return new ItemOutcome(
+        item,
+        provider,
+        false,
+        rows,
+        rejected,
+        attempts.stream()
+            .map(attempt -> attempt.outcome() == Outcome.DATA ? attempt.lacking(message) : attempt)
+            .toList());
+  }
+
   /** Whether a provider gave at least one acceptable row, and its answer did not break off. */
   public boolean served() {
     return provider.isPresent() && complete;

@@ -4,6 +4,8 @@ package io.tickwell.provider;
 public enum Outcome {
   /** At least one acceptable row. */
   DATA,
+  /** Acceptable rows, but not all that was asked for. */
+  INCOMPLETE,
   /** An answer without anything for the item. */
   EMPTY,
   /** The provider does not know the item. */

@@ -64,7 +64,7 @@ class KeptPagesTest {
     keep(stand("third", 2, "AAPL", "MSFT"), quote("AAPL"), quote("MSFT"));
 
     assertThat(node.reports().counts(run.runId()))
-        .isEqualTo(new RunCounts(0, 0, 0, 2, 0, 1, 2, Map.of()));
+        .isEqualTo(new RunCounts(0, 0, 0, 0, 2, 0, 1, 2, Map.of()));
     assertThat(node.texts("SELECT DISTINCT CAST(run_id AS VARCHAR(36)) FROM stock_quotes"))
         .containsExactly(run.runId().toString());
     assertThat(node.number("SELECT COUNT(*) FROM rejected_rows")).isEqualTo(2);

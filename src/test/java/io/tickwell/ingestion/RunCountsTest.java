@@ -3,6 +3,7 @@ package io.tickwell.ingestion;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -27,5 +28,12 @@ class RunCountsTest {
     RunCounts counts = new RunCounts(fetched, empty, failed, 0, 0, 0, 0, 0, Map.of());
 
     assertThat(counts.verdict(requested)).isEqualTo(verdict);
+  }
+
+  @Test
+  void rows_of_items_that_are_not_whole_are_something() {
+    RunCounts counts = new RunCounts(0, 0, 1, 0, 0, 0, 7, 0, Map.of());
+
+    assertThat(counts.verdict(1)).isEqualTo(RunStatus.PARTIAL);
   }
 }

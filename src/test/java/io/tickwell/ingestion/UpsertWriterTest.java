@@ -3,6 +3,8 @@ package io.tickwell.ingestion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tickwell.calendar.TradingCalendar;
+import io.tickwell.calendar.TradingCalendars;
 import io.tickwell.marketdata.Patience;
 import io.tickwell.marketdata.PersistenceUnit;
 import io.tickwell.marketdata.RejectReason;
@@ -34,6 +36,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource
 class UpsertWriterTest {
+  private static final TradingCalendar CALENDAR = TradingCalendars.until(2026).of("XNYS");
+
   @Parameter private TestDatabase kind;
 
   private final SettableClock clock = new SettableClock("2026-06-03T14:00:00Z");
@@ -200,6 +204,7 @@ class UpsertWriterTest {
     writer.upsert = Upsert.of(factory.getMetamodel());
     writer.renames = new SymbolRenames(node.jdbi(), writer.upsert, clock);
     writer.progress = node.progress();
+    writer.bars = new BarsPresent(node.records(), CALENDAR, clock);
     writer.served = new ServedItems(node.jdbi(), clock);
     writer.failed = new FailedItems(RetryPolicyTest.POLICY, clock);
     writer.unknown =

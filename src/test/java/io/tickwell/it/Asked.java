@@ -29,12 +29,19 @@ record Asked(
   private static final Pattern BARS =
       Pattern.compile("/polygon(/v2/aggs/ticker/([^/]+)/range/1/day/[^/]+/[^/]+)");
 
+  private static final Pattern MARKET_BARS =
+      Pattern.compile("/polygon(/v2/aggs/grouped/locale/us/market/stocks/([^/]+))");
+
   static Asked of(HttpExchange exchange) {
     String path = exchange.getRequestURI().getPath();
     String query = Optional.ofNullable(exchange.getRequestURI().getQuery()).orElse("");
     Matcher bars = BARS.matcher(path);
     if (bars.matches()) {
       return of(Question.POLYGON_BARS, bars.group(2), bars.group(1), query, exchange);
+    }
+    Matcher market = MARKET_BARS.matcher(path);
+    if (market.matches()) {
+      return of(Question.POLYGON_MARKET_BARS, market.group(2), market.group(1), query, exchange);
     }
     if (path.equals("/finnhub/quote")) {
       return of(Question.FINNHUB_QUOTE, value(query, "symbol"), "/quote", query, exchange);

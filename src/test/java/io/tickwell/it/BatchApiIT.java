@@ -8,8 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -83,23 +81,10 @@ class BatchApiIT {
   void vendors_answer_at_once() {
     VENDORS.forget();
     VENDORS.tell(Question.FINNHUB_QUOTE, StubVendors.ANY, Reply.recorded("finnhub-quote-AAPL"));
-    VENDORS.tell(Question.POLYGON_BARS, StubVendors.ANY, Reply.ok(BatchApiIT::bar));
+    VENDORS.tell(Question.POLYGON_BARS, StubVendors.ANY, Reply.ok(DailyBars::of));
   }
 
   /** One bar, of the last day asked for. */
-  private static String bar(Asked asked) {
-    String to = asked.path().substring(asked.path().lastIndexOf('/') + 1);
-    return """
-        {"ticker":"%s","adjusted":false,"status":"OK","resultsCount":1,"results":[
-         {"v":100,"o":10,"c":11,"h":12,"l":9,"t":%d}]}"""
-        .formatted(
-            asked.symbols().get(0),
-            LocalDate.parse(to)
-                .atStartOfDay(ZoneId.of("America/New_York"))
-                .toInstant()
-                .toEpochMilli());
-  }
-
   static Stream<Object[]> every_job() {
     return Stream.of(
         new Object[] {"stock_quotes", Map.of("symbols", "AAPL, MSFT")},
@@ -307,7 +292,7 @@ class BatchApiIT {
     VENDORS.tell(
         Question.POLYGON_BARS,
         StubVendors.ANY,
-        Reply.ok(BatchApiIT::bar).after(Duration.ofSeconds(1)));
+        Reply.ok(DailyBars::of).after(Duration.ofSeconds(1)));
   }
 
   private static JsonObject stopAfterTheFirstChunk(BatchApi api, long instance, String user) {
@@ -330,6 +315,7 @@ class BatchApiIT {
 
   private static Set<String> asked() {
     return VENDORS.asked().stream()
+        .filter(asked -> asked.question() != Question.POLYGON_MARKET_BARS)
         .flatMap(asked -> asked.symbols().stream())
         .collect(Collectors.toSet());
   }

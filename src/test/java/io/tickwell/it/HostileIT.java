@@ -80,6 +80,7 @@ class HostileIT {
         .with("MARKET_DATA_PROVIDERS_FINNHUB_BASE_URL", vendors.url() + "/finnhub")
         .with("MARKET_DATA_PROVIDERS_POLYGON_BASE_URL", vendors.url() + "/polygon")
         .with("MARKET_DATA_PROVIDERS_ALPHA_VANTAGE_BASE_URL", vendors.url() + "/alpha")
+        .with("MARKET_DATA_PROVIDERS_FINNHUB_DATA_TYPES", "stock_quotes")
         .with("MARKET_DATA_PROVIDERS_FINNHUB_MAX_RETRIES", 0)
         .with("MARKET_DATA_PROVIDERS_FINNHUB_BREAKER_FAILURES", 100_000)
         .with("MARKET_DATA_PROVIDERS_POLYGON_MAX_RETRIES", 0)
@@ -120,7 +121,7 @@ class HostileIT {
     for (int round = 0; round < ROUNDS; round++) {
       prepare(payloads);
       RUNS.add(runs.run("stock_quotes", "{}"));
-      RUNS.add(runs.run("historical_prices", "{\"from\":\"2025-05-14\",\"to\":\"2025-05-20\"}"));
+      RUNS.add(runs.run("historical_prices", "{\"from\":\"2025-05-14\",\"to\":\"2025-05-15\"}"));
     }
     assertThat(SENT).hasSizeGreaterThanOrEqualTo(200);
     for (JsonObject run : RUNS) {
@@ -353,6 +354,10 @@ class HostileIT {
               .map(s -> s.startsWith("H") ? ELEMENTS.get(s) : snapshot(s, number(s)))
               .collect(Collectors.joining(","));
       return Payload.of("snapshots", "{\"status\":\"OK\",\"tickers\":[" + elements + "]}");
+    }
+    if (path.startsWith("/polygon/v2/aggs/grouped/")) {
+      return Payload.of(
+          "no plan", "{\"status\":\"NOT_AUTHORIZED\",\"message\":\"not in your plan\"}");
     }
     Matcher function = FUNCTION.matcher(path);
     assertThat(function.matches()).as(path).isTrue();

@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -22,6 +23,8 @@ import org.junit.jupiter.params.provider.EnumSource;
  * chunks.
  */
 class KillIT {
+
+  static final String RANGE = "{\"from\":\"2025-05-14\",\"to\":\"2025-05-16\"}";
 
   private static final int BARS_EACH = 3;
   private static final List<String> SYMBOLS =
@@ -106,7 +109,7 @@ class KillIT {
         () ->
             runs.of("stock_quotes").stream()
                 .anyMatch(quotes -> quotes.getString("trigger").equals("timer")));
-    UUID run = UUID.fromString(runs.start("historical_prices", "{}"));
+    UUID run = UUID.fromString(runs.start("historical_prices", RANGE));
     Await.that(
         "some chunks are committed",
         Duration.ofSeconds(60),
@@ -141,6 +144,47 @@ class KillIT {
                   AND (status IN ('queued', 'running') OR ended_at IS NULL)
                 """))
         .isEmpty();
+  }
+
+  @Test
+  void after_a_kill_the_bars_of_no_day_that_was_stored_are_asked_for_again() {
+    start(ServerDatabase.Kind.POSTGRES);
+    vendors.tell(Question.POLYGON_MARKET_BARS, StubVendors.ANY, market().after(LATENCY));
+    Runs runs = new Runs(server);
+    String run = runs.start("historical_prices", "{\"from\":\"2025-03-03\",\"to\":\"2025-03-28\"}");
+    Await.that(
+        "some days are stored",
+        Duration.ofSeconds(60),
+        () -> runs.one(run).getInt("inserted") >= 3 * SYMBOLS.size());
+    server.kill();
+    database.awaitNobody();
+    Set<String> stored =
+        database.rows("SELECT DISTINCT date FROM historical_prices").stream()
+            .map(row -> row.get("date").toString())
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertThat(stored).hasSizeBetween(3, 19);
+    vendors.forget();
+    vendors.tell(Question.POLYGON_MARKET_BARS, StubVendors.ANY, market());
+
+    server.start();
+    JsonObject ended = runs.ended(run, Duration.ofSeconds(90));
+
+    assertThat(ended.getString("status")).as(ended.toString()).isEqualTo("completed");
+    assertThat(ended.getInt("fetched")).isEqualTo(SYMBOLS.size());
+    assertThat(ended.getInt("inserted")).isEqualTo(SYMBOLS.size() * 20);
+    assertThat(ended.getInt("unchanged")).isZero();
+    assertThat(bars()).as("no symbol alone").isEmpty();
+    assertThat(
+            vendors.asked().stream()
+                .filter(asked -> asked.question() == Question.POLYGON_MARKET_BARS)
+                .flatMap(asked -> asked.symbols().stream()))
+        .hasSize(20 - stored.size())
+        .doesNotContainAnyElementsOf(stored);
+    assertThat(database.count("SELECT COUNT(*) FROM run_pages")).isZero();
+  }
+
+  private static Reply market() {
+    return Reply.ok(asked -> DailyBars.ofMarket(asked, SYMBOLS));
   }
 
   /** The symbols of the chunks that the run's record counts as done. */

@@ -25,7 +25,10 @@ class LimitsIT {
   private static final Duration OPEN = Duration.ofSeconds(4);
   private static final List<String> SYMBOLS =
       IntStream.range(0, 20).mapToObj("S%02d"::formatted).toList();
-  private static final String RANGE = "{\"from\":\"2025-05-14\",\"to\":\"2025-05-20\"}";
+
+  /** Of so many days that the market's bars of each would not be worth it. */
+  private static final String RANGE = "{\"from\":\"2025-05-14\",\"to\":\"2025-05-21\"}";
+
   private static final String ONE = "{\"symbols\":[\"S00\"]}";
   private static final Reply QUOTE = Reply.recorded("finnhub-quote-AAPL");
 
@@ -67,14 +70,7 @@ class LimitsIT {
   void all_answer() {
     VENDORS.forget();
     VENDORS.tell(Question.FINNHUB_QUOTE, StubVendors.ANY, QUOTE);
-    VENDORS.tell(Question.POLYGON_BARS, StubVendors.ANY, Reply.ok(LimitsIT::bars));
-  }
-
-  private static String bars(Asked asked) {
-    return """
-        {"ticker":"%s","queryCount":1,"resultsCount":1,"adjusted":false,"status":"OK","results":[
-        {"v":5.92e+07,"o":210.97,"c":211.25,"h":213.94,"l":209.58,"t":1747195200000}]}"""
-        .formatted(asked.symbols().get(0));
+    VENDORS.tell(Question.POLYGON_BARS, StubVendors.ANY, Reply.ok(DailyBars::of));
   }
 
   @Test

@@ -143,7 +143,7 @@ class OutageIT {
         Question.POLYGON_BARS,
         StubVendors.ANY,
         Reply.ok(KillIT::bars).after(Duration.ofSeconds(1)));
-    String run = runs.start("historical_prices", "{}");
+    String run = runs.start("historical_prices", KillIT.RANGE);
     Await.that("a chunk is committed", RECOVERY, () -> runs.one(run).getInt("fetched") >= 50);
     goes_away(outage);
     if (outage == Outage.CUT) {
@@ -182,7 +182,7 @@ class OutageIT {
       try (var lock = blocker.createStatement()) {
         lock.execute("LOCK TABLE historical_prices IN ACCESS EXCLUSIVE MODE");
       }
-      JsonObject ended = runs.ended(runs.start("historical_prices", "{}"), RECOVERY);
+      JsonObject ended = runs.ended(runs.start("historical_prices", KillIT.RANGE), RECOVERY);
 
       assertThat(ended.getString("status")).isEqualTo("failed");
       assertThat(ended.getString("reason"))

@@ -3,6 +3,7 @@ package io.tickwell.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.tickwell.marketdata.MarketDataRow;
 import io.tickwell.marketdata.RejectReason;
 import io.tickwell.marketdata.RejectedRow;
 import io.tickwell.marketdata.StockQuote;
@@ -194,6 +195,36 @@ class FetchingTest {
     assertThat(outcome.failed()).isTrue();
     assertThat(outcome.attempts().get(0).message())
         .isEqualTo("page 1000: pages without end: 1000 were read");
+  }
+
+  @Test
+  void what_one_provider_lacks_of_an_item_is_asked_of_the_next_and_added() {
+    ScriptedAdapter third = ScriptedAdapter.echo("c", 1);
+    AnswerProcessor wantsTwoRows =
+        new AnswerProcessor() {
+          @Override
+          public Processed process(RawAnswer answer) {
+            return FetchingTest.process(answer);
+          }
+
+          @Override
+          public boolean whole(FetchRequest wanted, List<MarketDataRow> rows) {
+            return rows.size() == 2;
+          }
+        };
+
+    ItemOutcome outcome =
+        providers(ScriptedAdapter.echo("a", 1), ScriptedAdapter.echo("b", 1), third)
+            .fetch(FetchRequest.of(DataType.STOCK_QUOTES, List.of("S1"), null, null), wantsTwoRows)
+            .toCompletableFuture()
+            .join()
+            .get(0);
+
+    assertThat(outcome.served()).isTrue();
+    assertThat(outcome.provider()).contains("a");
+    assertThat(outcome.rows()).hasSize(2);
+    assertThat(outcome.attempts()).extracting(Attempt::provider).containsExactly("a", "b");
+    assertThat(third.asked()).isEmpty();
   }
 
   /** One that answers so many pages, each with that payload. */

@@ -1,0 +1,111 @@
+package io.tickwell.ingestion;
+
+import io.tickwell.calendar.TradingCalendar;
+import io.tickwell.provider.DataType;
+import io.tickwell.provider.ItemOutcome;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Looks after the write whether the bars that a run asked for are there, from whichever provider
+ * and run: an item of which some are missing is not served, and says which. Nobody has bars from
+ * before a company's listing, where its day is known.
+ */
+public final class BarsPresent {
+  private static final String BARS =
+      """
+      SELECT symbol, date FROM historical_prices
+      WHERE symbol = ANY(CAST(? AS VARCHAR ARRAY)) AND date BETWEEN ? AND ? AND close IS NOT NULL
+      """;
+
+  private static final String LISTINGS =
+      """
+      SELECT symbol, MIN(ipo_date) FROM company_info
+      WHERE symbol = ANY(CAST(? AS VARCHAR ARRAY)) AND ipo_date IS NOT NULL GROUP BY symbol
+      """;
+
+  private final RunRecords records;
+  private final TradingCalendar calendar;
+  private final Clock clock;
+
+  public BarsPresent(RunRecords records, TradingCalendar calendar, Clock clock) {
+    this.records = records;
+    this.calendar = calendar;
+    this.clock = clock;
+  }
+
+  /** The outcomes as they are in the light of what is stored; in the chunk's transaction. */
+  List<ItemOutcome> seen(Connection connection, RunShare share, List<ItemOutcome> outcomes)
+      throws SQLException {
+    Run run = records.find(share.runId()).orElseThrow();
+    Set<String> served =
+        outcomes.stream()
+            .filter(ItemOutcome::served)
+            .map(ItemOutcome::item)
+            .collect(Collectors.toSet());
+    if (!DataType.of(run.jobType()).closedDaysOnly() || served.isEmpty()) {
+      return outcomes;
+    }
+    DateRange range = DateRange.of(run, calendar, clock);
+    AskedSessions asked = AskedSessions.of(calendar, range.from(), range.to(), clock.instant());
+    Map<String, Set<LocalDate>> present = present(connection, served, range);
+    Map<String, List<LocalDate>> missing = new HashMap<>();
+    served.forEach(item -> missing.put(item, asked.without(present.getOrDefault(item, Set.of()))));
+    missing.values().removeIf(List::isEmpty);
+    leaveOutThoseBeforeTheListing(connection, missing);
+    return outcomes.stream()
+        .map(
+            outcome ->
+                missing.containsKey(outcome.item())
+                    ? outcome.incomplete(AskedSessions.words(missing.get(outcome.item())))
+                    : outcome)
+        .toList();
+  }
+
+  private static Map<String, Set<LocalDate>> present(
+      Connection connection, Set<String> items, DateRange range) throws SQLException {
+    Map<String, Set<LocalDate>> present = new HashMap<>();
+    try (PreparedStatement select = connection.prepareStatement(BARS)) {
+      select.setArray(1, connection.createArrayOf("varchar", items.toArray()));
+      select.setObject(2, range.from());
+      select.setObject(3, range.to());
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          present
+              .computeIfAbsent(row.getString(1), item -> new HashSet<>())
+              .add(row.getObject(2, LocalDate.class));
+        }
+      }
+    }
+    return present;
+  }
+
+  private static void leaveOutThoseBeforeTheListing(
+      Connection connection, Map<String, List<LocalDate>> missing) throws SQLException {
+    if (missing.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement select = connection.prepareStatement(LISTINGS)) {
+      select.setArray(1, connection.createArrayOf("varchar", missing.keySet().toArray()));
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          LocalDate listed = row.getObject(2, LocalDate.class);
+          missing.computeIfPresent(
+              row.getString(1),
+              (item, dates) -> dates.stream().filter(date -> !date.isBefore(listed)).toList());
+        }
+      }
+    }
+    missing.values().removeIf(List::isEmpty);
+  }
+}
