@@ -38,13 +38,19 @@ public final class AnswerRows implements AnswerProcessor {
   private final Providers providers;
   private final Upsert upsert;
   private final FiscalPeriods periods;
+  private final SymbolCalendars calendars;
   private final TradingCalendar calendar;
 
   public AnswerRows(
-      Providers providers, Upsert upsert, FiscalPeriods periods, TradingCalendar calendar) {
+      Providers providers,
+      Upsert upsert,
+      FiscalPeriods periods,
+      SymbolCalendars calendars,
+      TradingCalendar calendar) {
     this.providers = providers;
     this.upsert = upsert;
     this.periods = periods;
+    this.calendars = calendars;
     this.calendar = calendar;
   }
 
@@ -75,16 +81,24 @@ public final class AnswerRows implements AnswerProcessor {
     return new Processed(rows, bounded(rejected));
   }
 
+  /** Bars with a hole between them are not all that is asked for. */
   @Override
   public boolean whole(FetchRequest wanted, List<MarketDataRow> rows) {
-    return !wanted.type().closedDaysOnly()
-        || AskedSessions.of(calendar, wanted.from(), wanted.to(), rows.get(0).fetchedAt())
-            .without(
-                rows.stream()
-                    .filter(HistoricalPrice.class::isInstance)
-                    .map(row -> ((HistoricalPrice) row).date())
-                    .collect(Collectors.toSet()))
-            .isEmpty();
+    if (!wanted.type().closedDaysOnly()) {
+      return true;
+    }
+    String symbol = rows.get(0).item();
+    return AskedSessions.of(
+            calendars.of(Set.of(symbol)).get(symbol),
+            wanted.from(),
+            wanted.to(),
+            rows.get(0).fetchedAt())
+        .holes(
+            rows.stream()
+                .filter(HistoricalPrice.class::isInstance)
+                .map(row -> ((HistoricalPrice) row).date())
+                .collect(Collectors.toSet()))
+        .isEmpty();
   }
 
   /** Sets children aside that cannot be stored, and leaves them out of their parent. */

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -17,6 +18,10 @@ import java.util.stream.Stream;
  */
 final class AskedSessions {
   private static final Duration PUBLISHED = Duration.ofHours(12);
+
+  /** How the words for missing bars begin. */
+  static final String NO_BARS = "no bars of ";
+
   private static final int MOST_NAMED = 5;
 
   private final List<LocalDate> dates;
@@ -44,13 +49,26 @@ final class AskedSessions {
     return dates.stream().filter(date -> !present.contains(date)).toList();
   }
 
+  /** Those of them that lie between the dates and are not among them: holes. */
+  List<LocalDate> holes(Collection<LocalDate> present) {
+    if (present.isEmpty()) {
+      return List.of();
+    }
+    LocalDate first = Collections.min(present);
+    LocalDate last = Collections.max(present);
+    return without(present).stream()
+        .filter(date -> date.isAfter(first) && date.isBefore(last))
+        .toList();
+  }
+
   /** Dates in words: the first ones, and how many more. */
   static String words(List<LocalDate> missing) {
     String named =
         String.join(", ", missing.stream().limit(MOST_NAMED).map(LocalDate::toString).toList());
     return missing.size() <= MOST_NAMED
-        ? "no bars of " + named
-        : "no bars of %s and %d more sessions, the last of them %s"
-            .formatted(named, missing.size() - MOST_NAMED, missing.get(missing.size() - 1));
+        ? NO_BARS + named
+        : NO_BARS
+            + "%s and %d more sessions, the last of them %s"
+                .formatted(named, missing.size() - MOST_NAMED, missing.get(missing.size() - 1));
   }
 }

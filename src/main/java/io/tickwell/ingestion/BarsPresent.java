@@ -18,8 +18,10 @@ import java.util.stream.Collectors;
 
 /**
  * Looks after the write whether the bars that a run asked for are there, from whichever provider
- * and run: an item of which some are missing is not served, and says which. Nobody has bars from
- * before a company's listing, where its day is known.
+ * and run. An item with a hole between its bars is not served, and says which sessions are missing.
+ * What is missing before the first or after the last one is said alone: nobody can tell a history
+ * that begins later, or a symbol that is not traded any more, from a provider that is behind.
+ * Nobody has bars from before a company's listing, where its day is known.
  */
 public final class BarsPresent {
   private static final String BARS =
@@ -35,12 +37,15 @@ public final class BarsPresent {
       """;
 
   private final RunRecords records;
-  private final TradingCalendar calendar;
+  private final SymbolCalendars calendars;
+  private final TradingCalendar usual;
   private final Clock clock;
 
-  public BarsPresent(RunRecords records, TradingCalendar calendar, Clock clock) {
+  public BarsPresent(
+      RunRecords records, SymbolCalendars calendars, TradingCalendar usual, Clock clock) {
     this.records = records;
-    this.calendar = calendar;
+    this.calendars = calendars;
+    this.usual = usual;
     this.clock = clock;
   }
 
@@ -56,20 +61,42 @@ public final class BarsPresent {
     if (!DataType.of(run.jobType()).closedDaysOnly() || served.isEmpty()) {
       return outcomes;
     }
-    DateRange range = DateRange.of(run, calendar, clock);
-    AskedSessions asked = AskedSessions.of(calendar, range.from(), range.to(), clock.instant());
+    DateRange range = DateRange.of(run, usual, clock);
     Map<String, Set<LocalDate>> present = present(connection, served, range);
+    Map<String, AskedSessions> asked = asked(served, range);
     Map<String, List<LocalDate>> missing = new HashMap<>();
-    served.forEach(item -> missing.put(item, asked.without(present.getOrDefault(item, Set.of()))));
+    served.forEach(
+        item -> missing.put(item, asked.get(item).without(present.getOrDefault(item, Set.of()))));
     missing.values().removeIf(List::isEmpty);
     leaveOutThoseBeforeTheListing(connection, missing);
     return outcomes.stream()
         .map(
-            outcome ->
-                missing.containsKey(outcome.item())
-                    ? outcome.incomplete(AskedSessions.words(missing.get(outcome.item())))
-                    : outcome)
+            outcome -> {
+              String item = outcome.item();
+              if (!missing.containsKey(item)) {
+                return outcome;
+              }
+              String words = AskedSessions.words(missing.get(item));
+              boolean hole = !asked.get(item).holes(present.getOrDefault(item, Set.of())).isEmpty();
+              return hole ? outcome.incomplete(words) : outcome.saying(words);
+            })
         .toList();
+  }
+
+  private Map<String, AskedSessions> asked(Set<String> items, DateRange range) {
+    Map<TradingCalendar, AskedSessions> byCalendar = new HashMap<>();
+    Map<String, AskedSessions> asked = new HashMap<>();
+    calendars
+        .of(items)
+        .forEach(
+            (item, calendar) ->
+                asked.put(
+                    item,
+                    byCalendar.computeIfAbsent(
+                        calendar,
+                        some ->
+                            AskedSessions.of(some, range.from(), range.to(), clock.instant()))));
+    return asked;
   }
 
   private static Map<String, Set<LocalDate>> present(

@@ -147,9 +147,10 @@ public final class RunReports {
   }
 
   /**
-   * Why a run that went through all its items is not simply completed.
+   * Why a run that went through all its items is not simply completed, or is completed and yet has
+   * something to say.
    *
-   * @return one sentence with the most frequent failures, or null for a completed run
+   * @return one sentence with the most frequent failures and remarks, or null when there are none
    */
   public String explain(Run run, RunCounts counts) {
     if (run.requested() == 0) {
@@ -172,6 +173,9 @@ public final class RunReports {
           "%d of %d items were not reached"
               .formatted(run.requested() - counts.reached(), run.requested()));
     }
+    if (DataType.of(run.jobType()).closedDaysOnly()) {
+      reasons.addAll(missingBars(run));
+    }
     return reasons.isEmpty() ? null : String.join("; ", reasons);
   }
 
@@ -190,6 +194,24 @@ public final class RunReports {
                 .bind("run", runId)
                 .mapTo(String.class)
                 .set());
+  }
+
+  private List<String> missingBars(Run run) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT error_message, COUNT(DISTINCT symbol) FROM fetch_attempts
+                    WHERE run_id = :run AND status = 'success' AND NOT item_failed
+                      AND error_message LIKE :missing
+                    GROUP BY error_message ORDER BY COUNT(DISTINCT symbol) DESC, error_message
+                    """)
+                .bind("run", run.runId())
+                .bind("missing", AskedSessions.NO_BARS + "%")
+                .setMaxRows(3)
+                .map((row, c) -> "%d items: %s".formatted(row.getInt(2), row.getString(1)))
+                .list());
   }
 
   private List<String> failures(Run run) {

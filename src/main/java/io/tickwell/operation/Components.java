@@ -32,6 +32,7 @@ import io.tickwell.ingestion.RunSupervisor;
 import io.tickwell.ingestion.ServedItems;
 import io.tickwell.ingestion.SetAside;
 import io.tickwell.ingestion.Shortage;
+import io.tickwell.ingestion.SymbolCalendars;
 import io.tickwell.ingestion.UnknownSymbols;
 import io.tickwell.ingestion.UsualItems;
 import io.tickwell.marketdata.FiscalPeriods;
@@ -213,8 +214,13 @@ public class Components {
 
   @Produces
   @Singleton
-  AnswerRows answerRows(Providers providers, Upsert upsert, Jdbi jdbi, TradingCalendar calendar) {
-    return new AnswerRows(providers, upsert, new FiscalPeriods(jdbi), calendar);
+  AnswerRows answerRows(
+      Providers providers,
+      Upsert upsert,
+      Jdbi jdbi,
+      SymbolCalendars calendars,
+      TradingCalendar usual) {
+    return new AnswerRows(providers, upsert, new FiscalPeriods(jdbi), calendars, usual);
   }
 
   @Produces
@@ -308,8 +314,15 @@ public class Components {
 
   @Produces
   @Singleton
-  BarsPresent barsPresent(RunRecords records, TradingCalendar calendar, Clock clock) {
-    return new BarsPresent(records, calendar, clock);
+  SymbolCalendars symbolCalendars(Jdbi jdbi, TradingCalendars calendars, TradingCalendar usual) {
+    return new SymbolCalendars(jdbi, calendars, usual);
+  }
+
+  @Produces
+  @Singleton
+  BarsPresent barsPresent(
+      RunRecords records, SymbolCalendars calendars, TradingCalendar usual, Clock clock) {
+    return new BarsPresent(records, calendars, usual, clock);
   }
 
   @Produces

@@ -29,6 +29,11 @@ public record Attempt(
     return new Attempt(provider, Outcome.INCOMPLETE, Words.of(what), took, calls, retries, size);
   }
 
+  /** The same with something to say of it. */
+  Attempt saying(String what) {
+    return new Attempt(provider, outcome, Words.of(what), took, calls, retries, size);
+  }
+
   /** Nobody was called. */
   public static Attempt none(String provider, Outcome outcome, String message) {
     return new Attempt(provider, outcome, message, Duration.ZERO, 0, 0, null);

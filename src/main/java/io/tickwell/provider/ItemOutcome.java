@@ -4,6 +4,7 @@ import io.tickwell.marketdata.MarketDataRow;
 import io.tickwell.marketdata.RejectedRow;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * What became of one item after the fall-back. It is served, empty, or else failed.
@@ -31,14 +32,23 @@ public record ItemOutcome(
 
   /** The same, with rows stored but not all that was asked for: then it is not served. */
   public ItemOutcome incomplete(String message) {
+    return with(false, attempt -> attempt.lacking(message));
+  }
+
+  /** The same, with something to say of what is stored. */
+  public ItemOutcome saying(String message) {
+    return with(complete, attempt -> attempt.saying(message));
+  }
+
+  private ItemOutcome with(boolean whole, UnaryOperator<Attempt> changed) {
     return new ItemOutcome(
         item,
         provider,
-        false,
+        whole,
         rows,
         rejected,
         attempts.stream()
-            .map(attempt -> attempt.outcome() == Outcome.DATA ? attempt.lacking(message) : attempt)
+            .map(attempt -> attempt.outcome() == Outcome.DATA ? changed.apply(attempt) : attempt)
             .toList());
   }
 

@@ -3,6 +3,7 @@ package io.tickwell.ingestion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.tickwell.calendar.TradingCalendar;
 import io.tickwell.calendar.TradingCalendars;
 import io.tickwell.marketdata.EarningsReport;
 import io.tickwell.marketdata.FiscalPeriods;
@@ -31,6 +32,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class AnswerRowsTest {
+  private static final TradingCalendars CALENDARS = TradingCalendars.until(2027);
+  private static final TradingCalendar XNYS = CALENDARS.of("XNYS");
+
   private static DataSource database;
   private static EntityManagerFactory factory;
 
@@ -176,7 +180,8 @@ class AnswerRowsTest {
             provider.alone(),
             Upsert.of(factory.getMetamodel()),
             new FiscalPeriods(OwnTables.access(database)),
-            TradingCalendars.until(2027).of("XNYS"));
+            new SymbolCalendars(OwnTables.access(database), CALENDARS, XNYS),
+            XNYS);
     FetchRequest request = FetchRequest.of(DataType.STOCK_QUOTES, List.of(asked), null, null);
     return rows.process(new RawAnswer("echo", request, clock.instant(), payload));
   }

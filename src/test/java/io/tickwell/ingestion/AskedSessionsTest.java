@@ -42,6 +42,20 @@ class AskedSessionsTest {
   }
 
   @Test
+  void holes_lie_between_what_is_there() {
+    AskedSessions asked =
+        AskedSessions.of(
+            XNYS,
+            LocalDate.of(2026, 6, 1),
+            LocalDate.of(2026, 6, 12),
+            Instant.parse("2026-06-30T00:00:00Z"));
+
+    assertThat(asked.holes(Set.of())).isEmpty();
+    assertThat(asked.holes(Set.of(day(5)))).isEmpty();
+    assertThat(asked.holes(Set.of(day(3), day(5), day(9)))).containsExactly(day(4), day(8));
+  }
+
+  @Test
   void few_are_named_and_of_many_the_first_and_the_last() {
     List<LocalDate> many = missing("2026-06-01", "2026-06-12", "2026-06-30T00:00:00Z");
 

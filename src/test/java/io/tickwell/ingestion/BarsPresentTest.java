@@ -2,6 +2,7 @@ package io.tickwell.ingestion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tickwell.calendar.TradingCalendar;
 import io.tickwell.calendar.TradingCalendars;
 import io.tickwell.provider.Attempt;
 import io.tickwell.provider.ItemOutcome;
@@ -89,9 +90,34 @@ class BarsPresentTest {
   }
 
   @Test
+  void what_is_missing_before_the_first_or_after_the_last_bar_is_said() throws Exception {
+    bars("AAPL", "2026-06-02", "2026-06-03");
+
+    ItemOutcome seen = seen(served("AAPL")).get(0);
+
+    assertThat(seen.served()).isTrue();
+    assertThat(seen.attempts())
+        .extracting(Attempt::message)
+        .containsExactly("no bars of 2026-06-01, 2026-06-04");
+  }
+
+  @Test
+  void sessions_are_those_of_the_exchange_of_the_symbol() throws Exception {
+    node.execute("UPDATE symbols SET exchange_code = 'XHKG' WHERE symbol = 'MSFT'");
+    node.execute("UPDATE runs SET from_date = DATE '2026-04-30', to_date = DATE '2026-05-04'");
+    bars("AAPL", "2026-04-30", "2026-05-04");
+    bars("MSFT", "2026-04-30", "2026-05-04");
+
+    List<ItemOutcome> seen = seen(served("AAPL"), served("MSFT"));
+
+    assertThat(seen).extracting(ItemOutcome::served).containsExactly(false, true);
+  }
+
+  @Test
   void before_its_listing_a_company_has_no_bars() throws Exception {
     bars("AAPL", "2026-06-03", "2026-06-04");
-    assertThat(seen(served("AAPL")).get(0).served()).isFalse();
+    assertThat(seen(served("AAPL")).get(0).attempts().get(0).message())
+        .isEqualTo("no bars of 2026-06-01, 2026-06-02");
 
     node.execute(
         """
@@ -100,7 +126,7 @@ class BarsPresentTest {
         VALUES ('AAPL', DATE '2026-06-03', 'echo', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP,
           CURRENT_TIMESTAMP)
         """);
-    assertThat(seen(served("AAPL")).get(0).served()).isTrue();
+    assertThat(seen(served("AAPL"))).containsExactly(served("AAPL"));
   }
 
   @Test
@@ -111,8 +137,11 @@ class BarsPresentTest {
   }
 
   private List<ItemOutcome> seen(ItemOutcome... outcomes) throws SQLException {
+    TradingCalendars calendars = TradingCalendars.until(2027);
+    TradingCalendar usual = calendars.of("XNYS");
     BarsPresent present =
-        new BarsPresent(node.records(), TradingCalendars.until(2027).of("XNYS"), clock);
+        new BarsPresent(
+            node.records(), new SymbolCalendars(node.jdbi(), calendars, usual), usual, clock);
     try (Connection connection = database.getConnection()) {
       return present.seen(connection, new RunShare(run.runId(), run.fence(), 0), List.of(outcomes));
     }

@@ -2,6 +2,7 @@ package io.tickwell.ingestion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tickwell.calendar.TradingCalendar;
 import io.tickwell.calendar.TradingCalendars;
 import io.tickwell.marketdata.EarningsCalendarEntry;
 import io.tickwell.marketdata.FiscalPeriods;
@@ -45,6 +46,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Calendars that state no fiscal period: a row is stored where it is known, else set aside. */
 class CalendarPeriodsTest {
+  private static final TradingCalendars CALENDARS = TradingCalendars.until(2027);
+  private static final TradingCalendar XNYS = CALENDARS.of("XNYS");
+
   private static final String TIMES =
       "'other', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP, CURRENT_TIMESTAMP)";
   private static final Map<String, String> ANSWERS =
@@ -172,7 +176,8 @@ class CalendarPeriodsTest {
               providers,
               Upsert.of(factory.getMetamodel()),
               new FiscalPeriods(OwnTables.access(database)),
-              TradingCalendars.until(2027).of("XNYS"));
+              new SymbolCalendars(OwnTables.access(database), CALENDARS, XNYS),
+              XNYS);
       return rows.process(new RawAnswer(provider, request, clock.instant(), ANSWERS.get(provider)));
     }
   }

@@ -36,7 +36,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource
 class UpsertWriterTest {
-  private static final TradingCalendar CALENDAR = TradingCalendars.until(2026).of("XNYS");
+  private static final TradingCalendars CALENDARS = TradingCalendars.until(2027);
+  private static final TradingCalendar CALENDAR = CALENDARS.of("XNYS");
 
   @Parameter private TestDatabase kind;
 
@@ -204,7 +205,9 @@ class UpsertWriterTest {
     writer.upsert = Upsert.of(factory.getMetamodel());
     writer.renames = new SymbolRenames(node.jdbi(), writer.upsert, clock);
     writer.progress = node.progress();
-    writer.bars = new BarsPresent(node.records(), CALENDAR, clock);
+    writer.bars =
+        new BarsPresent(
+            node.records(), new SymbolCalendars(node.jdbi(), CALENDARS, CALENDAR), CALENDAR, clock);
     writer.served = new ServedItems(node.jdbi(), clock);
     writer.failed = new FailedItems(RetryPolicyTest.POLICY, clock);
     writer.unknown =

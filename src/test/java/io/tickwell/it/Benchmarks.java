@@ -1,8 +1,8 @@
 package io.tickwell.it;
 
-import io.tickwell.schedule.Schedule;
 import io.tickwell.calendar.TradingCalendar;
 import io.tickwell.calendar.TradingCalendars;
+import io.tickwell.schedule.Schedule;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import jakarta.json.JsonObject;
 import java.io.IOException;

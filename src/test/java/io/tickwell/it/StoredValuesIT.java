@@ -177,19 +177,17 @@ class StoredValuesIT {
   void first_runs_insert_and_second_runs_change_nothing() {
     assertRun("quotes", "completed", 4, 4, "0 failed, 4 inserted, 0 updated, 0 unchanged");
     assertRun("quotes again", "completed", 4, 4, "0 failed, 0 inserted, 0 updated, 4 unchanged");
-    assertRun("bars", "partial", 2, 0, "2 failed, 5 inserted, 0 updated, 0 unchanged");
-    assertRun("bars again", "partial", 2, 0, "2 failed, 0 inserted, 0 updated, 5 unchanged");
-    assertThat(RUNS.get("bars").getString("reason"))
-        .startsWith("2 of 2 items failed; ")
-        .contains("polygon: no bars of 2025-01-02, 2025-01-03, ");
+    assertRun("bars", "completed", 2, 2, "0 failed, 5 inserted, 0 updated, 0 unchanged");
+    assertRun("bars again", "completed", 2, 2, "0 failed, 0 inserted, 0 updated, 5 unchanged");
     assertThat(RUNS.get("quotes").getJsonObject("providers"))
         .hasToString("{\"finnhub\":2,\"polygon\":2}");
+    assertThat(RUNS.get("bars").getJsonObject("providers")).hasToString("{\"polygon\":2}");
     assertThat(RUNS.get("quotes").get("reason")).isEqualTo(JsonValue.NULL);
   }
 
   @Test
   void bad_bars_are_set_aside_with_reason_and_answer_and_spoil_no_good_one() {
-    assertRun("bad bars", "partial", 1, 0, "1 failed, 2 inserted, 0 updated, 0 unchanged");
+    assertRun("bad bars", "completed", 1, 1, "0 failed, 2 inserted, 0 updated, 0 unchanged");
     assertThat(RUNS.get("bad bars").getInt("rejected")).isEqualTo(7);
     assertThat(
             database.rows(

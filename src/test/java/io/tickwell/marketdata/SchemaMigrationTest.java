@@ -76,9 +76,9 @@ class SchemaMigrationTest {
             "V9 failed symbols",
             "V10 best views",
             "V11 symbols",
-            "V13 pages",
             "V15 tick policies",
             "V16 hanging runs",
+            "V17 pages",
             "best views as they are now");
     assertThat(new SchemaMigration(dataSource).migrate()).isEmpty();
   }

@@ -17,7 +17,6 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.stream.Collectors;
 
 /** Financial Modeling Prep: what it offers, and how it is asked. */
 public final class FmpAdapter extends OfferingAdapter {

@@ -67,7 +67,7 @@ class FmpReadingTest {
     RawAnswer answer =
         new RawAnswer(
             "fmp",
-            FetchRequest.of(DataType.STOCK_QUOTES, List.of("AAPL", "BRK.B"), null, null),
+            FetchRequest.of(DataType.STOCK_QUOTES, List.of("AAPL", "BRK-B"), null, null),
             Instant.EPOCH,
             "[{\"symbol\":\"BRK-B\",\"price\":481.1,\"timestamp\":1780689600},"
                 + "{\"symbol\":\"AAPL\"},{\"price\":1},7]");
@@ -76,7 +76,7 @@ class FmpReadingTest {
 
     assertThat(read.rows())
         .extracting(row -> row.row().item())
-        .containsExactly("BRK.B", "AAPL", null);
+        .containsExactly("BRK-B", "AAPL", null);
     assertThat(read.rejected()).hasSize(1);
   }
 
