@@ -15,6 +15,8 @@
  *   <li>The views {@code best_<table>} are made from the tables' columns by a migration in Java. On
  *       PostgreSQL a view keeps the columns it was made with and forbids changing their types: a
  *       migration that adds or changes a column drops the views and makes them again.
+ *   <li>Readers outside get rows of any table as they stand ({@link DataReader}), in statements
+ *       made of the mapping; what they ask for is only ever a parameter.
  *   <li>Entities are read only and never cached, since rows are written by SQL.
  * </ul>
  */

@@ -35,6 +35,8 @@ import io.tickwell.ingestion.Shortage;
 import io.tickwell.ingestion.SymbolCalendars;
 import io.tickwell.ingestion.UnknownSymbols;
 import io.tickwell.ingestion.UsualItems;
+import io.tickwell.marketdata.DataReader;
+import io.tickwell.marketdata.DataTables;
 import io.tickwell.marketdata.FiscalPeriods;
 import io.tickwell.marketdata.MonthlyPartitions;
 import io.tickwell.marketdata.SymbolCsv;
@@ -210,6 +212,18 @@ public class Components {
   @Singleton
   Upsert upsert() {
     return Upsert.of(entityManagers.getMetamodel());
+  }
+
+  @Produces
+  @Singleton
+  DataTables dataTables() {
+    return DataTables.of(entityManagers.getMetamodel());
+  }
+
+  @Produces
+  @Singleton
+  DataReader dataReader(Jdbi jdbi) {
+    return new DataReader(jdbi);
   }
 
   @Produces

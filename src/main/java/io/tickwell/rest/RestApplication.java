@@ -18,6 +18,7 @@ public class RestApplication extends Application {
         RenamesResource.class,
         GroupsResource.class,
         MarketHoursResource.class,
+        DataResource.class,
         JsonNames.class,
         BodyLimit.class,
         NoBody.class,

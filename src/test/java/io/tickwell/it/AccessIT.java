@@ -82,7 +82,14 @@ class AccessIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {RUNS, "/api/scheduler/status", HOURS, "/api/nothing/here"})
+  @ValueSource(
+      strings = {
+        RUNS,
+        "/api/scheduler/status",
+        HOURS,
+        "/api/data/stock_quotes",
+        "/api/nothing/here"
+      })
   void nobody_reads_without_a_login(String path) {
     assertThat(server.send(server.anonymous(path)).statusCode()).isEqualTo(401);
     HttpRequest.Builder wrong =
@@ -130,8 +137,10 @@ class AccessIT {
 
   @Test
   void a_viewer_may_read_but_not_change() {
-    HttpRequest.Builder read = server.anonymous(RUNS).header("Authorization", READER);
-    assertThat(server.send(read).statusCode()).isEqualTo(200);
+    for (String path : List.of(RUNS, "/api/data/stock_quotes")) {
+      HttpRequest.Builder read = server.anonymous(path).header("Authorization", READER);
+      assertThat(server.send(read).statusCode()).isEqualTo(200);
+    }
     HttpRequest.Builder change = server.anonymous(RUN_QUOTES).header("Authorization", READER);
     assertThat(server.send(post(change, "{}")).statusCode()).isEqualTo(403);
     assertThat(server.get(RUNS).statusCode())
@@ -157,6 +166,15 @@ class AccessIT {
           400 | /api/scheduler/market-hours?date=1850-01-02   | 1850
           400 | /api/scheduler/market-hours?date=2999-01-02   | 2999
           400 | /api/scheduler/market-hours?exchange=XPAR     | XETR, XHKG, XLON
+          404 | /api/data/no_such_table                       | best_stock_quotes
+          404 | /api/data/runs                                | stock_quotes
+          404 | /api/data                                     |
+          400 | /api/data/stock_quotes?colour=red             | symbol, from, to, provider, limit, after
+          400 | /api/data/stock_quotes?provider=nobody        | finnhub
+          400 | /api/data/stock_quotes?from=yesterday         | yyyy-MM-dd
+          400 | /api/data/stock_quotes?limit=10001            | 10000
+          400 | /api/data/stock_quotes?after=7                | link
+          400 | /api/data/stock_quotes?symbol=A%00            | one symbol
           """,
       quoteCharacter = '"')
   void a_wrong_question_gets_a_problem_that_names_what_is_wrong(
@@ -198,6 +216,9 @@ class AccessIT {
             .header("Content-Type", "application/xml")
             .POST(BodyPublishers.ofString("<run/>"));
     assertProblem(server.send(xml), 415, "");
+    HttpRequest.Builder picture =
+        server.request("/api/data/stock_quotes").header("Accept", "image/png");
+    assertProblem(server.send(picture), 406, "");
   }
 
   @Test

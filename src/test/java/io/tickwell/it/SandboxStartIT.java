@@ -3,11 +3,15 @@ package io.tickwell.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +41,7 @@ class SandboxStartIT {
               Duration.ofSeconds(60),
               run -> run.getString("trigger").equals("startup"));
       assertThat(bars.getString("status")).isEqualTo("completed");
+      assertThatBarsCanBeRead(server);
       JsonObject added =
           shown.awaitEnded(
               "aapl_bars",
@@ -72,6 +77,45 @@ class SandboxStartIT {
         assertThat(insertedBy(h2, run)).isEqualTo(run.getInt("inserted"));
       }
     }
+  }
+
+  /** In pages, by the links that lead on, and as a file for a spreadsheet. */
+  private static void assertThatBarsCanBeRead(LibertyServer server) {
+    String path = "/api/data/historical_prices?symbol=AAPL&limit=9";
+    List<JsonObject> read = new ArrayList<>();
+    while (path != null) {
+      HttpResponse<String> page = server.get(path);
+      assertThat(page.statusCode()).as(page.body()).isEqualTo(200);
+      read.addAll(Runs.json(page.body()).asJsonArray().getValuesAs(JsonObject.class));
+      path = page.headers().firstValue("Link").map(SandboxStartIT::next).orElse(null);
+    }
+    assertThat(read).extracting(bar -> bar.getString("date")).isSorted().doesNotHaveDuplicates();
+    assertThat(read).hasSizeGreaterThan(18).allMatch(bar -> bar.getString("symbol").equals("AAPL"));
+    assertThat(read.get(0).getJsonNumber("close").bigDecimalValue()).isPositive();
+    assertThat(read.get(0).isNull("adjusted_close")).isTrue();
+
+    HttpResponse<String> csv =
+        server.send(
+            server.request("/api/data/historical_prices?limit=10000").header("Accept", "text/csv"));
+    assertThat(csv.headers().firstValue("Content-Type"))
+        .hasValueSatisfying(type -> assertThat(type).startsWith("text/csv"));
+    assertThat(csv.headers().firstValue("Link")).isEmpty();
+    assertThat(csv.body().lines())
+        .hasSize(10 * read.size() + 1)
+        .first()
+        .asString()
+        .startsWith("symbol,date,");
+    HttpRequest.Builder head =
+        server
+            .request("/api/data/historical_prices")
+            .method("HEAD", HttpRequest.BodyPublishers.noBody());
+    assertThat(server.send(head).statusCode()).isEqualTo(200);
+  }
+
+  private static String next(String link) {
+    assertThat(link).endsWith("rel=\"next\"");
+    URI next = URI.create(link.substring(link.indexOf('<') + 1, link.indexOf('>')));
+    return next.getRawPath() + "?" + next.getRawQuery();
   }
 
   private static List<JsonObject> byTimer(List<JsonObject> runs) {
