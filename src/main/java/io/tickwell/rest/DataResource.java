@@ -44,7 +44,7 @@ public class DataResource {
 
   /** As a file, so that no browser takes it for anything else. */
   @GET
-  @Produces("text/csv;charset=UTF-8")
+  @Produces("text/csv;charset=UTF-8;qs=0.5")
   public Response csv(@PathParam("table") String table, @Context UriInfo uri) {
     DataPage page = page(table, uri);
     return answer(page, new CsvRows(), uri)
