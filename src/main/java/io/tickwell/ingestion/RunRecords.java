@@ -213,6 +213,23 @@ public final class RunRecords {
                 .isPresent());
   }
 
+  /** Whether a run of jobs of that type waits or is under way. */
+  public boolean anyUnendedOf(String jobType) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT run_id FROM runs
+                    WHERE job_type = :type AND status IN ('queued', 'running')
+                    """)
+                .bind("type", jobType)
+                .setMaxRows(1)
+                .mapTo(UUID.class)
+                .findFirst()
+                .isPresent());
+  }
+
   /** Notes that this launch takes longer than it may. */
   void overdue(Run run) {
     jdbi.useHandle(

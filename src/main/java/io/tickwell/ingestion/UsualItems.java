@@ -61,6 +61,13 @@ public final class UsualItems {
     return Optional.ofNullable(DataType.of(jobType).items().setting());
   }
 
+  /** The type of the jobs that store what jobs of that type ask for, if one does. */
+  public static Optional<String> follows(String jobType) {
+    return DataType.of(jobType).items() == ItemKind.QUARTERS
+        ? Optional.of(DataType.EARNINGS_DATA.key())
+        : Optional.empty();
+  }
+
   /** Whether jobs of that type ask for symbols. */
   public static boolean ofSymbols(String jobType) {
     return DataType.of(jobType).items().ofSymbols();

@@ -4,10 +4,8 @@ import io.tickwell.cluster.Membership;
 import io.tickwell.ingestion.Failures;
 import io.tickwell.ingestion.Run;
 import io.tickwell.ingestion.RunLauncher;
-import io.tickwell.ingestion.RunOrder;
 import io.tickwell.ingestion.RunRecords;
 import io.tickwell.ingestion.RunSupervisor;
-import io.tickwell.ingestion.Trigger;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +36,7 @@ public class CronDataScheduler {
   private final JobCatalogue catalogue;
   private final TickClaims claims;
   private final RunLauncher launcher;
-  private final RunRecords records;
+  private final FirstRuns firstRuns;
   private final RunSupervisor supervisor;
   private final Membership membership;
   private final ScheduledExecutorService executor;
@@ -68,7 +66,7 @@ public class CronDataScheduler {
     this.catalogue = catalogue;
     this.claims = claims;
     this.launcher = launcher;
-    this.records = records;
+    this.firstRuns = new FirstRuns(launcher, records);
     this.supervisor = supervisor;
     this.membership = membership;
     this.executor = executor;
@@ -84,11 +82,7 @@ public class CronDataScheduler {
     membership.forgetLongDead();
     catalogue.all().forEach(claims::know);
     dues.clear();
-    for (JobDefinition job : catalogue.enabled()) {
-      if (!records.anyOf(job.id())) {
-        launcher.enqueueFirst(RunOrder.usual(job.id(), job.type(), Trigger.STARTUP, null));
-      }
-    }
+    firstRuns.begin(catalogue.enabled());
     launcher.open();
     running = true;
     lastRound = clock.instant();
@@ -213,6 +207,7 @@ public class CronDataScheduler {
   private void supervise() {
     try {
       if (running) {
+        firstRuns.goOn();
         supervisor.round();
         supervisionTrouble.over();
       }

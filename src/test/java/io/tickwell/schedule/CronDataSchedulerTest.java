@@ -50,6 +50,16 @@ class CronDataSchedulerTest {
     "scheduler.jobs.historical_prices.cron", "0 * * * * *"
   };
 
+  private static final String[] WITH_EARNINGS = {
+    "scheduler.jobs.earnings_data.enabled", "true",
+    "scheduler.jobs.earnings_transcripts.enabled", "true"
+  };
+  private static final String FIRST_EARNINGS =
+      """
+      SELECT job_type FROM runs
+      WHERE job_type LIKE 'earnings%' AND trigger_kind = 'startup' ORDER BY job_type
+      """;
+
   @Parameter private TestDatabase kind;
 
   private final SettableClock clock = new SettableClock("2026-06-03T14:00:00Z");
@@ -89,6 +99,43 @@ class CronDataSchedulerTest {
     scheduler.start();
 
     assertThat(node.texts("SELECT job_id FROM runs")).containsExactly("historical_prices");
+  }
+
+  @Test
+  void a_job_that_asks_for_what_another_one_stores_runs_after_it_at_the_first_start() {
+    scheduler = scheduler(node, WITH_EARNINGS);
+    scheduler.start();
+    executor.runWaiting();
+    assertThat(node.texts(FIRST_EARNINGS)).containsExactly("earnings_data");
+
+    clock.advance(Duration.ofSeconds(4));
+    executor.runWaiting();
+    assertThat(node.texts(FIRST_EARNINGS)).as("while that runs").containsExactly("earnings_data");
+
+    node.execute("UPDATE runs SET status = 'completed' WHERE job_type = 'earnings_data'");
+    clock.advance(Duration.ofSeconds(4));
+    executor.runWaiting();
+    clock.advance(Duration.ofSeconds(4));
+    executor.runWaiting();
+    assertThat(node.texts(FIRST_EARNINGS)).containsExactly("earnings_data", "earnings_transcripts");
+  }
+
+  @Test
+  void it_does_not_wait_for_what_is_switched_off_or_was_run_before_a_restart() {
+    scheduler = scheduler(node, WITH_EARNINGS);
+    scheduler.start();
+    scheduler.stop();
+    node.execute("UPDATE runs SET status = 'failed' WHERE job_type = 'earnings_data'");
+    scheduler = scheduler(node, WITH_EARNINGS);
+    scheduler.start();
+    executor.runWaiting();
+    assertThat(node.texts(FIRST_EARNINGS)).containsExactly("earnings_data", "earnings_transcripts");
+
+    node.execute("DELETE FROM runs");
+    scheduler = scheduler(node, "scheduler.jobs.earnings_transcripts.enabled", "true");
+    scheduler.start();
+    executor.runWaiting();
+    assertThat(node.texts(FIRST_EARNINGS)).containsExactly("earnings_transcripts");
   }
 
   @Test
