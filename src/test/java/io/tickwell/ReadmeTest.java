@@ -6,6 +6,7 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import io.tickwell.calendar.TradingCalendars;
 import io.tickwell.provider.ProviderSettings;
 import io.tickwell.schedule.JobCatalogue;
+import io.tickwell.testing.Readme;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
@@ -39,15 +40,12 @@ class ReadmeTest {
   @Test
   void the_table_of_properties_shows_every_setting_with_its_default_and_environment_form()
       throws IOException {
-    String expected = table(settings());
-    assertThat(section("properties"))
-        .as("README, between the markers of properties; it should be:%n%s", expected)
-        .isEqualTo(expected);
+    Readme.assertSection("properties", table(settings()));
   }
 
   @Test
   void every_variable_of_the_server_stands_in_the_readme_with_its_default() throws IOException {
-    String readme = section("variables");
+    String readme = Readme.section("variables");
     for (Map.Entry<String, String> variable : variables().entrySet()) {
       assertThat(readme.lines().filter(line -> line.contains("`" + variable.getKey() + "`")))
           .as("the row of %s", variable.getKey())
@@ -156,16 +154,6 @@ class ReadmeTest {
 
   private static String shown(String value) {
     return value.replace("${server.output.dir}", "");
-  }
-
-  private static String section(String name) throws IOException {
-    String readme = Files.readString(Path.of("README.md"));
-    String begin = "<!-- " + name + " -->\n";
-    int from = readme.indexOf(begin);
-    int to = readme.indexOf("<!-- /" + name + " -->");
-    assertThat(from).as("README has the marker %s", begin.strip()).isNotNegative();
-    assertThat(to).as("README closes the section %s", name).isGreaterThan(from);
-    return readme.substring(from + begin.length(), to);
   }
 
   /** The shipped configuration, which notes what it is asked for. */
