@@ -12,7 +12,10 @@ import java.util.stream.Stream;
 /** When companies report their quarters, and what; earnings follow the level of the price. */
 final class QuarterReports {
   private static final int EARLIEST_DAYS = 18;
-  private static final int SPREAD_DAYS = 25;
+
+  /** So that no thirty days are without a report. */
+  private static final int SPREAD_DAYS = 64;
+
   private static final LocalTime BEFORE_OPEN = LocalTime.of(7, 0);
   private static final LocalTime AFTER_CLOSE = LocalTime.of(16, 15);
 
