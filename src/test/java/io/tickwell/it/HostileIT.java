@@ -2,6 +2,7 @@ package io.tickwell.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -68,7 +69,7 @@ class HostileIT {
     vendors = new RawVendors(HostileIT::answer);
     server = new LibertyServer("hostile");
     database = ServerDatabase.of(ServerDatabase.Kind.POSTGRES, server);
-    for (String provider : List.of("FINNHUB", "POLYGON", "ALPHA_VANTAGE")) {
+    for (String provider : PlantedKeys.OF.keySet()) {
       server
           .with(provider + "_API_KEY", PlantedKeys.OF.get(provider))
           .with("MARKET_DATA_PROVIDERS_" + provider + "_TIMEOUT_SECONDS", 30);
@@ -81,6 +82,8 @@ class HostileIT {
         .with("MARKET_DATA_PROVIDERS_POLYGON_BASE_URL", vendors.url() + "/polygon")
         .with("MARKET_DATA_PROVIDERS_ALPHA_VANTAGE_BASE_URL", vendors.url() + "/alpha")
         .with("MARKET_DATA_PROVIDERS_FINNHUB_DATA_TYPES", "stock_quotes")
+        .with("MARKET_DATA_PROVIDERS_FMP_BASE_URL", vendors.url() + "/fmp")
+        .with("MARKET_DATA_PROVIDERS_FRED_BASE_URL", vendors.url() + "/fred")
         .with("MARKET_DATA_PROVIDERS_FINNHUB_MAX_RETRIES", 0)
         .with("MARKET_DATA_PROVIDERS_FINNHUB_BREAKER_FAILURES", 100_000)
         .with("MARKET_DATA_PROVIDERS_POLYGON_MAX_RETRIES", 0)
@@ -266,8 +269,26 @@ class HostileIT {
         .isNotEmpty();
   }
 
+  /** FRED's is in the address of each call too, and all are in the answers. */
   @Test
   @Order(6)
+  void those_who_refuse_a_key_say_it_back() {
+    for (String job : List.of("economic_indicators", "economic_events")) {
+      JsonObject run = new Runs(server).run(job, "{}");
+      assertThat(run.getString("status")).as(run.toString()).isEqualTo("failed");
+      assertThat(run.getString("reason")).contains("HTTP 401").contains("***");
+      assertThat(
+              database.rows(
+                  "SELECT DISTINCT provider_name FROM fetch_attempts WHERE run_id = ?"
+                      + " AND status = 'failed'",
+                  UUID.fromString(run.getString("run_id"))))
+          .extracting(row -> row.get("provider_name"))
+          .contains("fmp", "fred");
+    }
+  }
+
+  @Test
+  @Order(7)
   void no_secret_shows_anywhere() {
     List<String> texts = new ArrayList<>(List.of(server.logs(), server.threads()));
     for (String path :
@@ -276,6 +297,7 @@ class HostileIT {
             "health",
             "jobs",
             "runs?limit=1000",
+            "audit",
             "providers",
             "symbols",
             "market-hours")) {
@@ -284,7 +306,7 @@ class HostileIT {
     for (String path : List.of("/health", "/metrics", "/openapi", "/ibm/api/batch/jobexecutions")) {
       texts.add(server.get(path).body());
     }
-    assertThat(texts.get(0)).contains("Asked alpha_vantage").contains("***");
+    assertThat(texts.get(0)).contains("Asked alpha_vantage", "Asked fmp", "Asked fred", "***");
     for (String text : texts) {
       assertThat(PlantedKeys.in(text)).isEmpty();
       assertThat(text.contains(LibertyServer.PASSWORD)).isFalse();
@@ -360,8 +382,21 @@ class HostileIT {
           "no plan", "{\"status\":\"NOT_AUTHORIZED\",\"message\":\"not in your plan\"}");
     }
     Matcher function = FUNCTION.matcher(path);
-    assertThat(function.matches()).as(path).isTrue();
-    return hostile(function.group(1) + " " + function.group(2));
+    return function.matches()
+        ? hostile(function.group(1) + " " + function.group(2))
+        : refusal(path.startsWith("/fred/") ? "400 Bad Request" : "401 Unauthorized", path);
+  }
+
+  /** With the key that was sent in the query, and with all others. */
+  private static Payload refusal(String status, String path) {
+    String body =
+        Json.createObjectBuilder()
+            .add("error_message", "no " + path + " for " + PlantedKeys.SPELLINGS)
+            .build()
+            .toString();
+    return new Payload(
+        "refused",
+        () -> Payload.whole(status, "X-Asked: ?\r\n", body.getBytes(StandardCharsets.UTF_8)));
   }
 
   /** Every second one is compressed. */

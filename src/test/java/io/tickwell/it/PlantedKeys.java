@@ -15,12 +15,14 @@ import java.util.stream.Stream;
  */
 final class PlantedKeys {
 
-  /** Alpha Vantage takes it in the query, where most of its characters mean something. */
+  /** Some take it in the query, where most of its characters mean something. */
   static final Map<String, String> OF =
       Map.of(
           "ALPHA_VANTAGE", "planted&key+9Zk4/Tn%Bd=(3Hs8)",
           "FINNHUB", "fh.planted-7Qw2~Lx0|Vm5$Rc1",
-          "POLYGON", "pg_planted*6Jy3:Wd8;Uk4@Gt7");
+          "POLYGON", "pg_planted*6Jy3:Wd8;Uk4@Gt7",
+          "FMP", "fmp.planted#5Bn1?Ze6&Qa8=[Xo2]",
+          "FRED", "fred+planted/2Mv7%%Hy4\"Jc9<Li5>");
 
   static final List<String> KEYS = OF.values().stream().sorted().toList();
 
