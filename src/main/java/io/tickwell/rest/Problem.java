@@ -3,6 +3,7 @@ package io.tickwell.rest;
 import io.tickwell.marketdata.SymbolsRefusedException.Fault;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
 import jakarta.ws.rs.core.MediaType;
@@ -41,7 +42,11 @@ final class Problem {
   }
 
   static String json(int status, String detail) {
-    return builder(status, detail).build().toString();
+    return object(status, detail).toString();
+  }
+
+  static JsonObject object(int status, String detail) {
+    return builder(status, detail).build();
   }
 
   private static JsonObjectBuilder builder(int status, String detail) {

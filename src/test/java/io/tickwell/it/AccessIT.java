@@ -2,8 +2,11 @@ package io.tickwell.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -12,7 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -200,6 +205,53 @@ class AccessIT {
     int before = allRuns().size();
     assertProblem(server.post("/api/scheduler/jobs/historical_prices/run", body), 400, named);
     assertThat(allRuns()).hasSize(before);
+  }
+
+  @Test
+  void the_openapi_document_has_every_call_with_an_example_of_each_answer() throws IOException {
+    JsonObject document = Runs.json(server.get("/openapi?format=JSON").body()).asJsonObject();
+    JsonObject paths = document.getJsonObject("paths");
+    List<String> told = new ArrayList<>();
+    paths.forEach(
+        (path, item) ->
+            item.asJsonObject()
+                .forEach(
+                    (method, operation) -> {
+                      String call = method.toUpperCase(Locale.ROOT) + " " + path;
+                      told.add(call);
+                      assertHasExamples(call, operation.asJsonObject());
+                    }));
+    try (InputStream calls = getClass().getResourceAsStream("/io/tickwell/rest/calls.json");
+        JsonReader described = Json.createReader(calls)) {
+      assertThat(told).containsExactlyInAnyOrderElementsOf(described.readObject().keySet());
+    }
+    assertThat(
+            document
+                .getJsonObject("components")
+                .getJsonObject("schemas")
+                .getJsonObject("RunJson")
+                .getJsonObject("properties"))
+        .containsKeys("run_id", "planned_at");
+  }
+
+  private static void assertHasExamples(String call, JsonObject operation) {
+    operation
+        .getJsonObject("responses")
+        .forEach(
+            (status, response) -> {
+              JsonObject content = response.asJsonObject().getJsonObject("content");
+              if (!List.of("204", "401").contains(status)) {
+                assertThat(content.values())
+                    .as(call + " " + status)
+                    .isNotEmpty()
+                    .allMatch(media -> media.asJsonObject().containsKey("example"));
+              }
+            });
+    if (operation.containsKey("requestBody")) {
+      assertThat(operation.getJsonObject("requestBody").getJsonObject("content").values())
+          .as(call)
+          .allMatch(media -> media.asJsonObject().containsKey("example"));
+    }
   }
 
   @Test
