@@ -26,11 +26,13 @@ public final class RunQueue {
   private final Jdbi jdbi;
   private final Membership membership;
   private final Clock clock;
+  private final RunEndListener listener;
   private final RunOwnership ownership;
 
-  public RunQueue(Jdbi jdbi, Membership membership, Clock clock) {
+  public RunQueue(Jdbi jdbi, Membership membership, RunEndListener listener, Clock clock) {
     this.jdbi = jdbi;
     this.membership = membership;
+    this.listener = listener;
     this.clock = clock;
     this.ownership = new RunOwnership(jdbi, membership, clock);
   }
@@ -97,7 +99,9 @@ public final class RunQueue {
 
   /** Ends that run for a newer one: at once when it waits, else as soon as its batch job stops. */
   public void replace(Handle handle, UnendedRun run, String reason) {
-    RunRecords.stop(handle, run.runId(), reason, clock.instant());
+    if (RunRecords.stop(handle, run.runId(), reason, clock.instant())) {
+      handle.afterCommit(() -> listener.ended(run.runId()));
+    }
   }
 
   /** Whether the job has ever had a run. */
@@ -290,6 +294,10 @@ public final class RunQueue {
    * @return whether it did; not when the run has ended or changed hands meanwhile
    */
   boolean giveUp(Run hanging, String reason) {
-    return ownership.giveUp(hanging, reason);
+    boolean ended = ownership.giveUp(hanging, reason);
+    if (ended) {
+      listener.ended(hanging.runId());
+    }
+    return ended;
   }
 }

@@ -20,10 +20,12 @@ public final class RunRecords {
 
   private final Jdbi jdbi;
   private final Clock clock;
+  private final RunEndListener listener;
 
-  public RunRecords(Jdbi jdbi, Clock clock) {
+  public RunRecords(Jdbi jdbi, RunEndListener listener, Clock clock) {
     this.jdbi = jdbi;
     this.clock = clock;
+    this.listener = listener;
   }
 
   /**
@@ -58,27 +60,32 @@ public final class RunRecords {
 
   /** Ends the run, if this launch still owns it; says whether it did. */
   public boolean end(UUID runId, long fence, RunStatus status, String reason) {
-    return jdbi.inTransaction(
-        handle -> {
-          boolean ended =
-              handle
-                      .createUpdate(
-                          """
-                          UPDATE runs SET status = :status, reason = :reason, ended_at = :now
-                          WHERE run_id = :run AND fence = :fence AND status IN ('queued', 'running')
-                          """)
-                      .bind("status", status)
-                      .bind("reason", bounded(reason))
-                      .bind("now", clock.instant())
-                      .bind("run", runId)
-                      .bind("fence", fence)
-                      .execute()
-                  > 0;
-          if (ended && status != RunStatus.STOPPED) {
-            KeptPages.forget(handle, runId);
-          }
-          return ended;
-        });
+    boolean ended = jdbi.inTransaction(handle -> end(handle, runId, fence, status, reason));
+    if (ended) {
+      listener.ended(runId);
+    }
+    return ended;
+  }
+
+  private boolean end(Handle handle, UUID runId, long fence, RunStatus status, String reason) {
+    boolean ended =
+        handle
+                .createUpdate(
+                    """
+                    UPDATE runs SET status = :status, reason = :reason, ended_at = :now
+                    WHERE run_id = :run AND fence = :fence AND status IN ('queued', 'running')
+                    """)
+                .bind("status", status)
+                .bind("reason", bounded(reason))
+                .bind("now", clock.instant())
+                .bind("run", runId)
+                .bind("fence", fence)
+                .execute()
+            > 0;
+    if (ended && status != RunStatus.STOPPED) {
+      KeptPages.forget(handle, runId);
+    }
+    return ended;
   }
 
   /**
@@ -86,23 +93,31 @@ public final class RunRecords {
    * has nothing to go on for, and ends.
    */
   public void release(UUID runId, long fence, String reason) {
-    jdbi.useHandle(
-        handle ->
-            handle
-                .createUpdate(
-                    """
-                    UPDATE runs SET owner = NULL, node = NULL,
-                      status = CASE WHEN stop_requested THEN 'stopped' ELSE 'queued' END,
-                      ended_at = CASE WHEN stop_requested
-                        THEN CAST(:now AS TIMESTAMP(6) WITH TIME ZONE) ELSE ended_at END,
-                      reason = CASE WHEN stop_requested THEN reason ELSE :reason END
-                    WHERE run_id = :run AND fence = :fence AND status IN ('queued', 'running')
-                    """)
-                .bind("reason", bounded(reason))
-                .bind("now", clock.instant())
-                .bind("run", runId)
-                .bind("fence", fence)
-                .execute());
+    boolean ended =
+        jdbi.inTransaction(
+            handle -> {
+              int released =
+                  handle
+                      .createUpdate(
+                          """
+                          UPDATE runs SET owner = NULL, node = NULL,
+                            status = CASE WHEN stop_requested THEN 'stopped' ELSE 'queued' END,
+                            ended_at = CASE WHEN stop_requested
+                              THEN CAST(:now AS TIMESTAMP(6) WITH TIME ZONE) ELSE ended_at END,
+                            reason = CASE WHEN stop_requested THEN reason ELSE :reason END
+                          WHERE run_id = :run AND fence = :fence
+                            AND status IN ('queued', 'running')
+                          """)
+                      .bind("reason", bounded(reason))
+                      .bind("now", clock.instant())
+                      .bind("run", runId)
+                      .bind("fence", fence)
+                      .execute();
+              return released > 0 && hasEnded(handle, runId);
+            });
+    if (ended) {
+      listener.ended(runId);
+    }
   }
 
   /**
@@ -253,23 +268,38 @@ public final class RunRecords {
    * @param reason for the record
    */
   public void stop(Run run, String reason) {
-    jdbi.useTransaction(handle -> stop(handle, run.runId(), reason, clock.instant()));
+    boolean ended =
+        jdbi.inTransaction(handle -> stop(handle, run.runId(), reason, clock.instant()));
+    if (ended) {
+      listener.ended(run.runId());
+    }
   }
 
-  static void stop(Handle handle, UUID runId, String reason, Instant now) {
-    handle
-        .createUpdate(
-            """
-            UPDATE runs SET stop_requested = TRUE, reason = :reason,
-              status = CASE WHEN owner IS NULL THEN 'stopped' ELSE status END,
-              ended_at = CASE WHEN owner IS NULL
-                THEN CAST(:now AS TIMESTAMP(6) WITH TIME ZONE) ELSE ended_at END
-            WHERE run_id = :run AND status IN ('queued', 'running') AND NOT stop_requested
-            """)
-        .bind("reason", bounded(reason))
-        .bind("now", now)
+  /** The same within a transaction; says whether the run has ended by that. */
+  static boolean stop(Handle handle, UUID runId, String reason, Instant now) {
+    int changed =
+        handle
+            .createUpdate(
+                """
+                UPDATE runs SET stop_requested = TRUE, reason = :reason,
+                  status = CASE WHEN owner IS NULL THEN 'stopped' ELSE status END,
+                  ended_at = CASE WHEN owner IS NULL
+                    THEN CAST(:now AS TIMESTAMP(6) WITH TIME ZONE) ELSE ended_at END
+                WHERE run_id = :run AND status IN ('queued', 'running') AND NOT stop_requested
+                """)
+            .bind("reason", bounded(reason))
+            .bind("now", now)
+            .bind("run", runId)
+            .execute();
+    return changed > 0 && hasEnded(handle, runId);
+  }
+
+  private static boolean hasEnded(Handle handle, UUID runId) {
+    return handle
+        .createQuery("SELECT ended_at IS NOT NULL FROM runs WHERE run_id = :run")
         .bind("run", runId)
-        .execute();
+        .mapTo(Boolean.class)
+        .one();
   }
 
   /** A reason as the column takes it; PostgreSQL refuses the NUL character in text. */

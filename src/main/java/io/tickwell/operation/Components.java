@@ -78,6 +78,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.jdbi.v3.core.Jdbi;
 
 /** Puts the plain classes of all rooms together. */
@@ -109,6 +110,24 @@ public class Components {
     String host = config.getOptionalValue("HOSTNAME", String.class).orElse("localhost");
     String server = config.getOptionalValue("wlp.server.name", String.class).orElse("tickwell");
     return new Membership(jdbi, Node.named(host + "/" + server));
+  }
+
+  @Produces
+  @Singleton
+  EventMetrics eventMetrics(MetricRegistry registry) {
+    return new EventMetrics(registry);
+  }
+
+  @Produces
+  @Singleton
+  StandingMetrics standingMetrics(
+      MetricRegistry registry,
+      EventMetrics events,
+      JobCatalogue catalogue,
+      Providers providers,
+      Freshness freshness,
+      Clock clock) {
+    return new StandingMetrics(registry, events, catalogue, providers, freshness, clock);
   }
 
   @Produces
@@ -148,9 +167,9 @@ public class Components {
 
   @Produces
   @Singleton
-  ProviderBooks providerBooks(Jdbi jdbi, Membership membership, Clock clock) {
+  ProviderBooks providerBooks(Jdbi jdbi, Membership membership, EventMetrics metrics, Clock clock) {
     Node self = membership.self();
-    return new ProviderBooks(jdbi, clock, self.name(), self.id());
+    return new ProviderBooks(jdbi, clock, self.name(), self.id(), metrics);
   }
 
   @Produces
@@ -248,14 +267,14 @@ public class Components {
 
   @Produces
   @Singleton
-  RunQueue runQueue(Jdbi jdbi, Membership membership, Clock clock) {
-    return new RunQueue(jdbi, membership, clock);
+  RunQueue runQueue(Jdbi jdbi, Membership membership, EventMetrics metrics, Clock clock) {
+    return new RunQueue(jdbi, membership, metrics, clock);
   }
 
   @Produces
   @Singleton
-  RunRecords runRecords(Jdbi jdbi, Clock clock) {
-    return new RunRecords(jdbi, clock);
+  RunRecords runRecords(Jdbi jdbi, EventMetrics metrics, Clock clock) {
+    return new RunRecords(jdbi, metrics, clock);
   }
 
   @Produces
@@ -397,8 +416,13 @@ public class Components {
   @Produces
   @Singleton
   TickClaims ticks(
-      Jdbi jdbi, RunQueue queue, ItemLists itemLists, Membership membership, Clock clock) {
-    return new TickClaims(jdbi, queue, itemLists, membership, clock);
+      Jdbi jdbi,
+      RunQueue queue,
+      ItemLists itemLists,
+      Membership membership,
+      EventMetrics metrics,
+      Clock clock) {
+    return new TickClaims(jdbi, queue, itemLists, membership, metrics, clock);
   }
 
   @Produces
@@ -494,6 +518,9 @@ public class Components {
       StartUp startUp,
       Retention retention,
       ProviderBooks books,
+      EventMetrics events,
+      StandingMetrics standing,
+      RunReports reports,
       RetrySweep retries,
       RetryPolicy policy) {
     return new Chores(
@@ -502,6 +529,8 @@ public class Components {
             new Chore("see whether operators stopped the system", 3, service::followSwitch),
             new Chore("make partitions", 86_400, startUp::keepPartitions),
             new Chore("write how calls to providers went", 10, books::flush),
+            new Chore("count runs", 5, () -> events.countRuns(reports::summary)),
+            new Chore("see how budgets, circuits and tables stand", 15, standing::refresh),
             new Chore("delete what is too old", 60, retention::sweep),
             new Chore("retry what failed", policy.interval().toSeconds(), retries::sweep)));
   }

@@ -27,21 +27,29 @@ public final class ProviderBooks {
   private final String nodeId;
   private final CallStatistics statistics = new CallStatistics();
   private final BreakerNotes notes;
+  private final CallListener listener;
   private final Map<String, Set<DataType>> offered = new HashMap<>();
 
   /**
    * @param nodeName this node, as operators see it
    * @param nodeId its id in {@code nodes}
+   * @param listener hears of each call
    */
-  public ProviderBooks(Jdbi jdbi, Clock clock, String nodeName, String nodeId) {
+  public ProviderBooks(
+      Jdbi jdbi, Clock clock, String nodeName, String nodeId, CallListener listener) {
     this.jdbi = jdbi;
     this.store = new StatisticsStore(jdbi, clock);
     this.nodeId = nodeId;
     this.notes = new BreakerNotes(nodeName);
+    this.listener = listener;
   }
 
   CallStatistics statistics() {
     return statistics;
+  }
+
+  CallListener listener() {
+    return listener;
   }
 
   BreakerNotes notes() {

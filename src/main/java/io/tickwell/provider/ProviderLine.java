@@ -279,6 +279,7 @@ final class ProviderLine {
     LOG.fine(() -> told(request, result, took));
     boolean failedBefore = tally.note(result, now, took);
     books.statistics().note(name(), type, result, now, took);
+    books.listener().called(name(), type, reading(result).outcome(), took);
     boolean bulkRefused = result instanceof FetchResult.Unauthorised && inBulk(request);
     breakers.note(type, result);
     boolean begins = (bulkRefused ? bulkBlocks : blocks).note(type, result, now);
@@ -303,10 +304,7 @@ final class ProviderLine {
   }
 
   private String told(FetchRequest request, FetchResult result, Duration took) {
-    Reading reading =
-        result instanceof FetchResult.Unsupported
-            ? new Reading(Outcome.EMPTY, "not offered")
-            : Reading.of(result);
+    Reading reading = reading(result);
     return "Asked %s for %s of %s%s: %s in %d ms%s (run %s)"
         .formatted(
             name(),
@@ -317,5 +315,11 @@ final class ProviderLine {
             took.toMillis(),
             reading.message().isEmpty() ? "" : "; " + reading.message(),
             LogContext.present().run());
+  }
+
+  private static Reading reading(FetchResult result) {
+    return result instanceof FetchResult.Unsupported
+        ? new Reading(Outcome.EMPTY, "not offered")
+        : Reading.of(result);
   }
 }

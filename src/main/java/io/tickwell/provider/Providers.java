@@ -33,7 +33,11 @@ public final class Providers implements AutoCloseable {
 
   /** Providers of which nothing is kept, asked in order of their priority. */
   public Providers(List<Configured> providers, ScheduledExecutorService scheduler, Clock clock) {
-    this(providers, Strategy.PRIORITY, scheduler, new ProviderBooks(null, clock, "", ""), clock);
+    this(providers, Strategy.PRIORITY, scheduler, nobodyHears(clock), clock);
+  }
+
+  private static ProviderBooks nobodyHears(Clock clock) {
+    return new ProviderBooks(null, clock, "", "", (provider, type, outcome, took) -> {});
   }
 
   /**

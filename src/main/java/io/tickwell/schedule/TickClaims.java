@@ -49,11 +49,16 @@ public class TickClaims {
   private final Clock clock;
 
   public TickClaims(
-      Jdbi jdbi, RunQueue queue, ItemLists itemLists, Membership membership, Clock clock) {
+      Jdbi jdbi,
+      RunQueue queue,
+      ItemLists itemLists,
+      Membership membership,
+      TickListener listener,
+      Clock clock) {
     this.jdbi = jdbi;
     this.queue = queue;
     this.itemLists = itemLists;
-    this.rows = new TickRows(membership.self().name());
+    this.rows = new TickRows(membership.self().name(), listener);
     this.clock = clock;
   }
 

@@ -1,5 +1,6 @@
 package io.tickwell.schedule;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,12 +19,14 @@ final class TickRows {
   private static final int CHUNK = 1_000;
 
   private final String node;
+  private final TickListener listener;
 
   /**
    * @param node name of this node
    */
-  TickRows(String node) {
+  TickRows(String node, TickListener listener) {
     this.node = node;
+    this.listener = listener;
   }
 
   JobState state(Handle handle, String jobId) {
@@ -152,6 +155,19 @@ final class TickRows {
     executeAt(1, states);
     executeAt(1, inserts);
     executeAt(1, updates);
+    handle.afterCommit(() -> settlements.forEach(settlement -> tell(settlement, now)));
+  }
+
+  /** A tick that a pause skipped has been told; what became of it afterwards is not another. */
+  private void tell(Settlement settlement, Instant now) {
+    String job = settlement.job().id();
+    Duration delay = settlement.job().delay();
+    settlement.ticks().stream()
+        .filter(tick -> !tick.recorded())
+        .forEach(
+            tick ->
+                listener.settled(
+                    job, tick.status(), Duration.between(tick.planned().plus(delay), now)));
   }
 
   private static void executeAt(int size, PreparedBatch batch) {

@@ -1,8 +1,14 @@
 package io.tickwell.schedule;
 
+import java.util.Locale;
+
 /** What became of a planned time. */
-enum TickStatus {
+public enum TickStatus {
   FIRED,
   MISSED,
-  SKIPPED
+  SKIPPED;
+
+  public String code() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 }

@@ -90,6 +90,7 @@ class HangingRunTest {
     assertThat(node.run(run.runId()).reason())
         .isEqualTo(
             "it took longer than 600 s and did not end when it was stopped; what it still writes is refused");
+    assertThat(node.ended()).containsExactly(run.runId());
     assertThat(node.container().lastStart().runId()).isEqualTo(next.runId().toString());
     RunShare late = new RunShare(run.runId(), hanging.fence(), 0);
     assertThatThrownBy(

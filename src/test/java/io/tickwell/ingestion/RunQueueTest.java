@@ -88,6 +88,38 @@ class RunQueueTest {
   }
 
   @Test
+  void listeners_hear_once_of_a_run_that_ended() {
+    Run run = one.submit();
+    one.records().end(run.runId(), run.fence(), RunStatus.COMPLETED, null);
+    one.records().end(run.runId(), run.fence(), RunStatus.FAILED, "too late");
+
+    assertThat(one.ended()).containsExactly(run.runId());
+  }
+
+  @Test
+  void listeners_hear_of_a_stopped_run_when_it_has_ended() {
+    Run running = one.submit();
+    Run waiting = one.submit();
+    one.records().stop(running, "ann wished so");
+    one.records().stop(waiting, "ann wished so");
+    one.records().stop(waiting, "ann wished so again");
+    assertThat(one.ended()).containsExactly(waiting.runId());
+
+    one.records().release(running.runId(), running.fence(), "the server goes down");
+
+    assertThat(one.ended()).containsExactly(waiting.runId(), running.runId());
+  }
+
+  @Test
+  void listeners_do_not_hear_of_a_run_that_goes_back_into_the_queue() {
+    Run run = one.submit();
+
+    one.records().release(run.runId(), run.fence(), "the server goes down");
+
+    assertThat(one.ended()).isEmpty();
+  }
+
+  @Test
   void the_oldest_waiting_run_is_first() {
     Run first = one.submit();
     clock.advance(Duration.ofSeconds(1));

@@ -190,7 +190,9 @@ class ProviderBooksTest {
   }
 
   private ProviderBooks open(String name) {
-    ProviderBooks some = new ProviderBooks(node.jdbi(), clock, name, "id of " + name);
+    ProviderBooks some =
+        new ProviderBooks(
+            node.jdbi(), clock, name, "id of " + name, (provider, type, outcome, took) -> {});
     some.know("echo", Set.of(QUOTES, DataType.HISTORICAL_PRICES));
     return some;
   }

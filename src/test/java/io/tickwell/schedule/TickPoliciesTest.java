@@ -9,6 +9,7 @@ import io.tickwell.provider.SettableClock;
 import io.tickwell.testing.ProbedDataSource;
 import io.tickwell.testing.TestDatabase;
 import io.tickwell.testing.TestNode;
+import io.tickwell.testing.TestNode.SettledTick;
 import jakarta.batch.runtime.BatchStatus;
 import java.time.Duration;
 import java.time.Instant;
@@ -237,6 +238,7 @@ class TickPoliciesTest {
     claim(Misfire.LAST, Overlap.REPLACE);
 
     assertThat(node.run(waiting.runId()).status()).isEqualTo(RunStatus.STOPPED);
+    assertThat(node.ended()).containsExactly(waiting.runId());
     assertThat(node.run(running.runId()).reason())
         .isEqualTo(
             "run %s of the tick of 2026-06-03T14:02:00Z took its place".formatted(waiting.runId()));
@@ -309,6 +311,33 @@ class TickPoliciesTest {
             node.number(
                 "SELECT COUNT(*) FROM ticks t JOIN runs r ON r.run_id = t.run_id AND r.job_id = t.job_id"))
         .isEqualTo(20);
+  }
+
+  @Test
+  void listeners_hear_of_each_planned_time_once_and_how_late_it_is() {
+    passInPause(Misfire.ALL);
+    claim(Misfire.ALL, Overlap.SKIP);
+    assertThat(ticks()).contains("14:01 fired", "14:02 fired");
+    clock.advance(Duration.ofMinutes(1));
+
+    claim(Misfire.LAST, Overlap.REPLACE);
+
+    assertThat(node.settled())
+        .containsExactly(
+            new SettledTick(TestNode.JOB, TickStatus.SKIPPED, Duration.ofSeconds(90)),
+            new SettledTick(TestNode.JOB, TickStatus.SKIPPED, Duration.ofSeconds(30)),
+            new SettledTick(TestNode.JOB, TickStatus.FIRED, Duration.ofSeconds(45)));
+  }
+
+  @Test
+  void listeners_hear_how_late_a_tick_is_without_its_jitter() {
+    JobDefinition job = withJitter(TestNode.JOB);
+    clock.advance(Duration.ofSeconds(60 + 30).plus(job.delay()));
+
+    node.claims().claim(job);
+
+    assertThat(node.settled())
+        .containsExactly(new SettledTick(TestNode.JOB, TickStatus.FIRED, Duration.ofSeconds(30)));
   }
 
   private void passInPause(Misfire misfire) {

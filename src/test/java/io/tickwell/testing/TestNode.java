@@ -23,12 +23,15 @@ import io.tickwell.ingestion.UsualItems;
 import io.tickwell.marketdata.Symbols;
 import io.tickwell.operation.OwnTables;
 import io.tickwell.schedule.TickClaims;
+import io.tickwell.schedule.TickStatus;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
@@ -48,7 +51,12 @@ public record TestNode(
     RecordingContainer container,
     RunLauncher launcher,
     RunSupervisor supervisor,
-    TickClaims claims) {
+    TickClaims claims,
+    Queue<UUID> ended,
+    Queue<SettledTick> settled) {
+
+  /** What listeners are told of a planned time. */
+  public record SettledTick(String jobId, TickStatus status, Duration late) {}
 
   /** A job without a schedule, for tests of runs. */
   public static final String JOB = "stock_quotes";
@@ -77,8 +85,10 @@ public record TestNode(
             TradingCalendars.following(clock).of("XNYS"),
             clock);
     ItemLists itemLists = new ItemLists(jdbi, usual, clock);
-    RunQueue queue = new RunQueue(jdbi, membership, clock);
-    RunRecords records = new RunRecords(jdbi, clock);
+    Queue<UUID> ended = new ConcurrentLinkedQueue<>();
+    Queue<SettledTick> settled = new ConcurrentLinkedQueue<>();
+    RunQueue queue = new RunQueue(jdbi, membership, ended::add, clock);
+    RunRecords records = new RunRecords(jdbi, ended::add, clock);
     RunPlans plans = new RunPlans(jdbi, itemLists);
     RunReports reports = new RunReports(jdbi, plans);
     RunProgress progress = new RunProgress(jdbi, clock);
@@ -111,7 +121,15 @@ public record TestNode(
         container,
         launcher,
         new RunSupervisor(queue, records, launcher, jobRuns, container, membership, limits, clock),
-        new TickClaims(jdbi, queue, itemLists, membership, clock));
+        new TickClaims(
+            jdbi,
+            queue,
+            itemLists,
+            membership,
+            (job, status, late) -> settled.add(new SettledTick(job, status, late)),
+            clock),
+        ended,
+        settled);
   }
 
   /** The same, alive and with {@link #JOB} and some symbols. */
