@@ -69,6 +69,29 @@ public final class AttemptReports {
   }
 
   /**
+   * The last answer with data of one type about an item.
+   *
+   * @param providerName whose it was
+   */
+  public record LastData(String dataType, String providerName, Instant at) {}
+
+  /** When who last had data about the item, by data type and provider, newest first. */
+  public List<LastData> lastData(String symbol) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT data_type, provider_name, MAX(created_at) AS "at" FROM fetch_attempts
+                    WHERE symbol = :symbol AND status = 'success' AND error_message IS NULL
+                    GROUP BY data_type, provider_name ORDER BY 3 DESC
+                    """)
+                .bind("symbol", symbol)
+                .map(ConstructorMapper.of(LastData.class))
+                .list());
+  }
+
+  /**
    * The newest attempts for an item in whatever run.
    *
    * @param limit at most so many

@@ -12,6 +12,7 @@ import io.tickwell.ingestion.BarsPresent;
 import io.tickwell.ingestion.ContainerOrders;
 import io.tickwell.ingestion.DueItems;
 import io.tickwell.ingestion.FailedItems;
+import io.tickwell.ingestion.FailingItems;
 import io.tickwell.ingestion.ItemLists;
 import io.tickwell.ingestion.JobContainer;
 import io.tickwell.ingestion.JobOrders;
@@ -56,6 +57,7 @@ import io.tickwell.provider.ProviderBooks;
 import io.tickwell.provider.ProviderState;
 import io.tickwell.provider.Providers;
 import io.tickwell.schedule.Audit;
+import io.tickwell.schedule.ComingTicks;
 import io.tickwell.schedule.CronDataScheduler;
 import io.tickwell.schedule.JobCatalogue;
 import io.tickwell.schedule.Pauses;
@@ -475,6 +477,18 @@ public class Components {
   @Singleton
   AttemptReports attemptReports(Jdbi jdbi) {
     return new AttemptReports(jdbi);
+  }
+
+  @Produces
+  @Singleton
+  FailingItems failingItems(Jdbi jdbi) {
+    return new FailingItems(jdbi);
+  }
+
+  @Produces
+  @Singleton
+  ComingTicks comingTicks(JobCatalogue catalogue, Clock clock) {
+    return new ComingTicks(catalogue, clock);
   }
 
   @Produces

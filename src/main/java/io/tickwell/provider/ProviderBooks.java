@@ -1,6 +1,7 @@
 package io.tickwell.provider;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -129,6 +130,15 @@ public final class ProviderBooks {
           .bind("nodeId", nodeId)
           .execute();
     }
+  }
+
+  /**
+   * The calls in the hours from then on, by provider, as all nodes wrote them.
+   *
+   * @throws JdbiException when the database does not answer
+   */
+  public Map<String, DayCalls> callsSince(Instant hour) {
+    return store.since(hour);
   }
 
   /**

@@ -129,6 +129,25 @@ final class StatisticsStore {
         .bind("took", sums.tookMillis());
   }
 
+  /** The calls in the hours from then on, by provider. */
+  Map<String, DayCalls> since(Instant hour) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT provider, SUM(calls) AS calls, SUM(failures) AS failures
+                    FROM provider_hours WHERE hour_at >= :since GROUP BY provider
+                    """)
+                .bind("since", hour)
+                .map(
+                    (row, context) ->
+                        Map.entry(
+                            row.getString("provider"),
+                            new DayCalls(row.getLong("calls"), row.getLong("failures"))))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+  }
+
   /** The calls of this hour and of those of {@link #WINDOW} before it. */
   Map<Subject, RecentCalls> recent() {
     Map<Subject, RecentCalls> recent = new HashMap<>();

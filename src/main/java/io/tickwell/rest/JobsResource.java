@@ -10,6 +10,7 @@ import io.tickwell.schedule.JobDefinition;
 import io.tickwell.schedule.Pauses;
 import io.tickwell.schedule.Pauses.Pause;
 import io.tickwell.schedule.Preview;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.Consumes;
@@ -34,6 +35,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
+@Dependent
 @Path("/scheduler/jobs")
 @Produces(MediaType.APPLICATION_JSON)
 public class JobsResource {

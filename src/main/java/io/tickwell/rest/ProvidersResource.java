@@ -1,30 +1,37 @@
 package io.tickwell.rest;
 
+import io.tickwell.calendar.TradingCalendar;
 import io.tickwell.provider.BreakerNote;
 import io.tickwell.provider.BreakerState;
 import io.tickwell.provider.BudgetState;
 import io.tickwell.provider.DataType;
+import io.tickwell.provider.DayCalls;
 import io.tickwell.provider.Latency;
 import io.tickwell.provider.ProviderBooks;
 import io.tickwell.provider.ProviderState;
 import io.tickwell.provider.Providers;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+@Dependent
 @Path("/scheduler/providers")
 @Produces(MediaType.APPLICATION_JSON)
 public class ProvidersResource {
 
   @Inject Providers providers;
   @Inject ProviderBooks books;
+  @Inject TradingCalendar calendar;
+  @Inject Clock clock;
 
   @GET
   public List<ProviderJson> all() {
@@ -33,17 +40,30 @@ public class ProvidersResource {
             .collect(Collectors.toMap(BudgetState::provider, Function.identity()));
     Map<String, List<BreakerNote>> openings =
         books.openings().stream().collect(Collectors.groupingBy(BreakerNote::provider));
+    Map<String, DayCalls> today = books.callsSince(midnight());
     return providers.states().stream()
         .map(
             state ->
                 ProviderJson.of(
                     state,
                     budgets.get(state.name()),
-                    openings.getOrDefault(state.name(), List.of())))
+                    openings.getOrDefault(state.name(), List.of()),
+                    today.getOrDefault(state.name(), DayCalls.NONE)))
         .toList();
   }
 
-  /** A provider's state; unknown instants are null. */
+  /** When the exchange's day began. */
+  private Instant midnight() {
+    return calendar.dateAt(clock.instant()).atStartOfDay(calendar.exchange().zone()).toInstant();
+  }
+
+  /**
+   * A provider's state; unknown instants are null.
+   *
+   * @param calls by this node, since it started
+   * @param callsToday by all nodes since the exchange's midnight, as far as they are written down,
+   *     which is every 10 s
+   */
   public record ProviderJson(
       String name,
       boolean enabled,
@@ -54,13 +74,16 @@ public class ProvidersResource {
       String blockedReason,
       long calls,
       long failures,
+      long callsToday,
+      long failuresToday,
       Instant lastSuccess,
       Instant lastFailure,
       LatencyJson latencyMs,
       List<BreakerJson> breakers,
       List<OpeningJson> openings,
       List<BudgetJson> budget) {
-    static ProviderJson of(ProviderState state, BudgetState budget, List<BreakerNote> openings) {
+    static ProviderJson of(
+        ProviderState state, BudgetState budget, List<BreakerNote> openings, DayCalls today) {
       return new ProviderJson(
           state.name(),
           state.enabled(),
@@ -71,6 +94,8 @@ public class ProvidersResource {
           state.blockedBecause().orElse(null),
           state.calls(),
           state.failures(),
+          today.calls(),
+          today.failures(),
           state.lastSuccess().orElse(null),
           state.lastFailure().orElse(null),
           state.latency().map(LatencyJson::of).orElse(null),

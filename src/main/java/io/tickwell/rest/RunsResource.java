@@ -5,6 +5,7 @@ import io.tickwell.ingestion.Run;
 import io.tickwell.ingestion.RunReports;
 import io.tickwell.ingestion.RunStatus;
 import io.tickwell.operation.RunControls;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.DefaultValue;
@@ -24,6 +25,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 
+@Dependent
 @Path("/scheduler/runs")
 @Produces(MediaType.APPLICATION_JSON)
 public class RunsResource {

@@ -1,14 +1,18 @@
 package io.tickwell.rest;
 
+import io.tickwell.ingestion.FailingItems;
 import io.tickwell.operation.Freshness;
 import io.tickwell.operation.Freshness.JobFreshness;
 import io.tickwell.operation.MainSchedulerService;
 import io.tickwell.operation.SystemHealth;
 import io.tickwell.operation.SystemStatus;
 import io.tickwell.schedule.Audit;
+import io.tickwell.schedule.ComingTicks;
 import io.tickwell.schedule.Pauses;
 import io.tickwell.schedule.Pauses.Pause;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -18,11 +22,15 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
+import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+@Dependent
 @Path("/scheduler")
 @Produces(MediaType.APPLICATION_JSON)
 public class SchedulerResource {
@@ -31,6 +39,8 @@ public class SchedulerResource {
   @Inject Pauses pauses;
   @Inject Audit audit;
   @Inject Freshness freshness;
+  @Inject FailingItems failing;
+  @Inject ComingTicks ticks;
 
   @GET
   @Path("/status")
@@ -48,6 +58,48 @@ public class SchedulerResource {
   @Path("/freshness")
   public List<FreshnessJson> freshness() {
     return freshness.all().stream().map(FreshnessJson::of).toList();
+  }
+
+  /** Items that failed and were not served since. */
+  @GET
+  @Path("/failing")
+  public List<FailingItems.Failing> failing(
+      @QueryParam("limit") @DefaultValue("100") String limit) {
+    return failing.latest(Numbers.inRange("limit", limit, 1, 1_000));
+  }
+
+  /** What is planned from one instant, now if left out, to before another, a day later. */
+  @GET
+  @Path("/ticks")
+  public List<ComingTicks.Coming> ticks(
+      @QueryParam("from") String from,
+      @QueryParam("to") String to,
+      @QueryParam("limit") @DefaultValue("50") String limit) {
+    Instant first = from == null ? ticks.now() : instant("from", from);
+    Instant end = to == null ? first.plus(Duration.ofDays(1)) : instant("to", to);
+    if (!first.isBefore(end) || first.plus(Duration.ofDays(31)).isBefore(end)) {
+      throw new BadRequestException(
+          "from %s to %s; it takes a time of 31 days at most".formatted(first, end));
+    }
+    return ticks.between(first, end, Numbers.inRange("limit", limit, 1, 1_000));
+  }
+
+  private static Instant instant(String name, String text) {
+    try {
+      Instant instant = Instant.parse(text);
+      int year = instant.atOffset(ZoneOffset.UTC).getYear();
+      if (year >= 1900 && year < 2200) {
+        return instant;
+      }
+    } catch (DateTimeException e) {
+      throw new BadRequestException(refusal(name, text), e);
+    }
+    throw new BadRequestException(refusal(name, text));
+  }
+
+  private static String refusal(String name, String text) {
+    return "%s is '%s'; write it as 2026-01-02T22:30:00Z, in the years 1900 to 2199"
+        .formatted(name, text);
   }
 
   @POST

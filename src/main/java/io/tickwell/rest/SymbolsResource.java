@@ -1,6 +1,7 @@
 package io.tickwell.rest;
 
 import io.tickwell.ingestion.AttemptReports;
+import io.tickwell.ingestion.FailingItems;
 import io.tickwell.marketdata.ListedSymbol;
 import io.tickwell.marketdata.SymbolChange;
 import io.tickwell.marketdata.SymbolCsv;
@@ -43,6 +44,7 @@ public class SymbolsResource {
   @Inject SymbolList list;
   @Inject SymbolCsv csv;
   @Inject AttemptReports attempts;
+  @Inject FailingItems failing;
   @Inject Audit audit;
 
   @GET
@@ -107,6 +109,16 @@ public class SymbolsResource {
     return attempts.of(find(symbol).entry().symbol(), Numbers.inRange("limit", limit, 1, 1_000));
   }
 
+  /** With what data it is served, and with what it fails. */
+  @GET
+  @Path("/{symbol}/freshness")
+  public SymbolFreshness freshness(@PathParam("symbol") String text) {
+    ListedSymbol listed = find(text);
+    String symbol = listed.entry().symbol();
+    return new SymbolFreshness(
+        SymbolJson.of(listed), attempts.lastData(symbol), failing.of(symbol));
+  }
+
   @PUT
   @Path("/{symbol}")
   @Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
@@ -134,6 +146,16 @@ public class SymbolsResource {
     audit.accepted(new Change(who(security), "remove_symbol", name, "on the list", null));
     return Response.noContent().build();
   }
+
+  /**
+   * How fresh what is kept of a symbol is.
+   *
+   * @param lastData when who last had data about it, as far as attempts are kept
+   */
+  public record SymbolFreshness(
+      SymbolJson symbol,
+      List<AttemptReports.LastData> lastData,
+      List<FailingItems.Failing> failing) {}
 
   /**
    * What PUT of a symbol takes. What is left out stays as it is; an empty text takes a value away.
