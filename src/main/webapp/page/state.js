@@ -1,0 +1,11 @@
+// What the server told last, by topic; null until then.
+
+export const state = { hello: null, jobs: null, runs: null, health: null, freshness: null, failing: null, providers: null, trouble: null, ticks: null };
+
+export const mayChange = () => state.hello?.may_change === true;
+
+export const jobName = (id) => state.jobs?.find((job) => job.id === id)?.name ?? id;
+
+const tones = { completed: 'good', healthy: 'good', closed: 'good', partial: 'warn', degraded: 'warn', half_open: 'warn', no_data: 'calm', queued: 'calm', running: 'calm', stopped: 'calm', failed: 'bad', unhealthy: 'bad', open: 'bad' };
+
+export const tone = (status) => tones[status] ?? 'calm';
