@@ -3,7 +3,7 @@
 import { $, badge, fill, h, link, number, table, words } from './dom.js';
 import { at, near, span, text } from './time.js';
 import { get } from './api.js';
-import { jobName, state, tone } from './state.js';
+import { jobName, runs, state, tone } from './state.js';
 import { counts, readable, retryButton, runHash, stopButton, symbolHash } from './views.js';
 
 let shownHash = null;
@@ -112,8 +112,7 @@ function because(fresh, type) {
 function obstacles(fresh, type) {
   const why = [];
   if (state.trouble) why.push(`The server cannot read its database: ${state.trouble}`);
-  const health = state.health;
-  if (health && health.components.main_service !== 'healthy') why.push(`The system does not run: ${readable(health.issues[0] ?? '')}`);
+  if (!runs()) why.push('The system stands still: nothing is asked for until it is started.');
   const failing = fresh.failing.find((one) => one.data_type === type);
   if (failing) {
     why.push(h('span', null, 'It fails since ', near(failing.since), failing.failures > 1 ? `, ${number(failing.failures)} times, last ${text(failing.last_failure)}` : '', `: ${sentence(failing.reason ?? 'the reason was not kept')}`,

@@ -8,14 +8,15 @@ import { answerAt, drawAlerts, drawClock, drawFailing, drawJobs, drawNext, drawN
 import { listenForDetails, showDetail } from './details.js';
 import { listenForOrders } from './order.js';
 
-const SILENCE = 45000;
+const SILENCE = 25000;
 const AGAIN = 10000;
 
 const draws = {
   hello: [drawZones, drawClock, drawNow, drawJobs, drawProviders, askTicks],
+  status: [drawNow],
   jobs: [drawJobs, drawJobChoice, drawNext],
   runs: [drawNow, drawFilteredRuns],
-  health: [drawAlerts, drawNow],
+  health: [drawAlerts],
   freshness: [drawJobs],
   failing: [drawFailing],
   providers: [drawProviders],
@@ -40,7 +41,7 @@ function connect() {
         $('who').textContent = state.hello.user + (state.hello.may_change ? '' : ', may look only');
       }
       draws[topic].forEach((draw) => draw());
-      if ((topic === 'freshness' && !shown) || (topic === 'runs' && $('detail').open)) {
+      if ((topic === 'freshness' && !shown) || (['runs', 'status'].includes(topic) && $('detail').open)) {
         shown = true;
         showDetail();
       }

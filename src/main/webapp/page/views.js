@@ -3,7 +3,7 @@
 import { $, badge, button, fill, h, link, number, table, words } from './dom.js';
 import { at, chosen, near, nextAt, now, parts, span, text, zoneName } from './time.js';
 import { change, get } from './api.js';
-import { jobName, mayChange, state, tone } from './state.js';
+import { jobName, mayChange, runs, state, tone } from './state.js';
 import { order } from './order.js';
 
 const ended = (run) => !['queued', 'running'].includes(run.status);
@@ -46,11 +46,10 @@ export function readable(sentence) {
 }
 
 export function drawNow() {
-  const on = state.health?.components?.main_service === 'healthy';
-  fill($('system'), !mayChange() || !state.health ? null : [
+  fill($('system'), !mayChange() || !state.status ? null : [
     button('Pause all jobs', 'pause-all', () => change('pause', 'No tick fires until jobs are resumed.', 'Pause all jobs?')),
     button('Resume all', 'resume-all', () => change('resume', 'All jobs are resumed.')),
-    on ? button('Stop the system', 'system', () => change('stop', 'The system stands still.', 'Stop the system on all nodes?'), 'bad')
+    runs() ? button('Stop the system', 'system', () => change('stop', 'The system stands still.', 'Stop the system on all nodes?'), 'bad')
       : button('Start the system', 'system', () => change('start', 'The system starts.'), 'main'),
   ]);
   if (!state.runs) return;
@@ -113,7 +112,7 @@ export async function answerAt() {
   try {
     const ticks = await get(`ticks?from=${from.toISOString()}&to=${new Date(from.getTime() + 60000).toISOString()}&limit=1`);
     const paused = new Set((state.jobs ?? []).filter((job) => job.paused).map((job) => job.id));
-    const stopped = state.health && state.health.components.main_service !== 'healthy' ? ' The system is stopped, though: nothing fires until it is started.' : '';
+    const stopped = !runs() ? ' The system is stopped, though: nothing fires until it is started.' : '';
     fill($('at-answer'), h('span', null, ticks.length === 0 ? `Nothing is planned at ${when}.` : [`At ${when}: `, list(ticks.map((tick) => name(tick.job, paused))), '.'], stopped));
   } catch (e) {
     $('at-answer').textContent = e.message;
@@ -210,9 +209,9 @@ export function drawFailing() {
     state.failing.length === 100 ? h('p', { class: 'quiet' }, 'The latest 100.') : null);
 }
 
-export function drawRuns(runs) {
+export function drawRuns(some) {
   const columns = [['Began', 'line'], ['Job'], ['Status'], ['Items'], ['Why', 'long'], ['By', 'wide'], ['', 'do']];
-  const rows = runs.map((run) => [
+  const rows = some.map((run) => [
     link(text(run.started_at ?? run.planned_at ?? run.ended_at ?? now().toISOString()), runHash(run), 'run-' + run.run_id), jobName(run.job), h('span', null, badge(run.status, tone(run.status)),
       run.started_at && run.ended_at ? h('small', null, ' ', span(run.started_at, run.ended_at)) : null),
     counts(run), run.reason ? readable(run.reason) : '', `${words(run.trigger)}${run.started_by ? ' of ' + run.started_by : ''}`, shown(stopButton(run), retryButton(run)),

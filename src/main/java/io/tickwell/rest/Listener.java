@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 final class Listener implements WriteListener, AsyncListener {
 
   /** Beats of silence after which one hears that the connection lives. */
-  private static final int SILENCE = 8;
+  private static final int SILENCE = 4;
 
   /** Beats for which one may take nothing of what waits for it. */
   private static final int PATIENCE = 30;

@@ -23,13 +23,13 @@ import java.util.logging.Logger;
 @ApplicationScoped
 public class LiveFeed {
 
-  static final int MOST = 100;
+  static final int MOST = 50;
 
   private static final Logger LOG = Logger.getLogger("scheduler");
   private static final int SECONDS = 2;
 
-  /** Rounds after which what costs more to read is read again: when runs changed, and anyway. */
-  private static final int SOON = 2;
+  /** Rounds after which what costs more to read is read again: after a change, and anyway. */
+  private static final int SOON = 1;
 
   private static final int LATER = 8;
   private static final String TROUBLE = "trouble";
@@ -41,6 +41,7 @@ public class LiveFeed {
   private final Map<String, String> known = new LinkedHashMap<>();
   private ScheduledFuture<?> rounds;
   private int sinceAll = LATER;
+  private boolean changed;
 
   /** Whether nobody more may listen. */
   synchronized boolean full() {
@@ -77,10 +78,11 @@ public class LiveFeed {
 
   private void round() {
     try {
-      boolean changed = tell(topics.quick());
+      changed |= tell(topics.quick());
       if (++sinceAll > (changed ? SOON : LATER)) {
-        tell(topics.slow());
+        changed = false;
         sinceAll = 0;
+        tell(topics.slow());
       }
       tell(Map.of(TROUBLE, "null"));
     } catch (RuntimeException e) {

@@ -22,6 +22,7 @@ public class LiveTopics {
   /** What changes often; five statements. */
   Map<String, String> quick() {
     Map<String, String> told = new LinkedHashMap<>();
+    told.put("status", json(scheduler.status()));
     told.put("jobs", json(jobs.jobs()));
     told.put("runs", json(runs.newest(null, null, RUNS)));
     return told;
