@@ -141,6 +141,49 @@ class ControlIT {
   }
 
   @Test
+  void what_fails_is_told_and_since_when_a_symbol_has_no_data() {
+    runs.run("stock_quotes", "{\"symbols\":[\"AAPL\"]}");
+    JsonObject fresh = json("/api/scheduler/symbols/aapl/freshness");
+    assertThat(fresh.getJsonObject("symbol").getString("symbol")).isEqualTo("AAPL");
+    assertThat(fresh.getJsonArray("last_data").getJsonObject(0).getString("provider_name"))
+        .isEqualTo("finnhub");
+    assertThat(fresh.getJsonArray("failing")).isEmpty();
+    assertThat(server.get("/api/scheduler/symbols/NOPE/freshness").statusCode()).isEqualTo(404);
+
+    VENDORS.tell(Question.FINNHUB_QUOTE, "NVDA", Reply.status(503, "away"));
+    VENDORS.tell(Question.POLYGON_SNAPSHOTS, "NVDA", Reply.status(503, "away"));
+    runs.run("stock_quotes", "{\"symbols\":[\"NVDA\"]}");
+    assertThat(list("/api/scheduler/failing"))
+        .filteredOn(failing -> failing.getString("symbol").equals("NVDA"))
+        .singleElement()
+        .satisfies(failing -> assertThat(failing.getString("reason")).contains("503"));
+    assertThat(server.get("/api/scheduler/failing?limit=0").statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void what_is_planned_at_a_time_is_told() {
+    String second = "/api/scheduler/ticks?from=2026-11-25T17:30:00Z&to=2026-11-25T17:30:01Z";
+    assertThat(list(second))
+        .singleElement()
+        .satisfies(
+            tick -> {
+              assertThat(tick.getString("job")).isEqualTo("fast_quotes");
+              assertThat(tick.getJsonArray("at").getString(0)).isEqualTo("2026-11-25T17:30:00Z");
+              assertThat(tick.getBoolean("more")).isFalse();
+            });
+    assertThat(list("/api/scheduler/ticks?limit=3").get(0).getBoolean("more")).isTrue();
+    for (String wrong :
+        List.of(
+            "from=noon",
+            "from=%2B999999999-01-01T00:00:00Z",
+            "to=2020-01-01T00:00:00Z",
+            "from=2026-01-01T00:00:00Z&to=2026-03-01T00:00:00Z",
+            "limit=1001")) {
+      assertThat(server.get("/api/scheduler/ticks?" + wrong).statusCode()).as(wrong).isEqualTo(400);
+    }
+  }
+
+  @Test
   void an_order_that_comes_twice_under_one_key_is_one_run() {
     String first = ordered("{\"symbols\":[\"AAPL\"]}", "morning").getString("run_id");
     String second = ordered("{\"symbols\":[\"AAPL\"]}", "morning").getString("run_id");

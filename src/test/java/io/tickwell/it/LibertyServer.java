@@ -1,6 +1,7 @@
 package io.tickwell.it;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -313,14 +314,24 @@ final class LibertyServer implements AutoCloseable {
   }
 
   HttpResponse<String> send(HttpRequest.Builder request) {
+    return send(request, HttpResponse.BodyHandlers.ofString());
+  }
+
+  private <T> HttpResponse<T> send(
+      HttpRequest.Builder request, HttpResponse.BodyHandler<T> handler) {
     try {
-      return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      return http.send(request.build(), handler);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  /** An answer that lasts, as its first byte comes. */
+  HttpResponse<InputStream> stream(String path) {
+    return send(request(path), HttpResponse.BodyHandlers.ofInputStream());
   }
 
   /** The status of an open path over plain HTTP; -1 while nobody listens. */
