@@ -83,10 +83,12 @@ public final class AttemptReports {
                 .createQuery(
                     """
                     SELECT data_type, provider_name, MAX(created_at) AS "at" FROM fetch_attempts
-                    WHERE symbol = :symbol AND status = 'success' AND error_message IS NULL
+                    WHERE symbol = :symbol AND status = 'success'
+                      AND (error_message IS NULL OR error_message LIKE :without_some)
                     GROUP BY data_type, provider_name ORDER BY 3 DESC
                     """)
                 .bind("symbol", symbol)
+                .bind("without_some", AskedSessions.NO_BARS + "%")
                 .map(ConstructorMapper.of(LastData.class))
                 .list());
   }

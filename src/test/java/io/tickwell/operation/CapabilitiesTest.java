@@ -52,7 +52,7 @@ class CapabilitiesTest {
           Settings.with(),
           new BudgetStore(jdbi),
           threads,
-          new ProviderBooks(jdbi, clock, "a", "a"),
+          new ProviderBooks(jdbi, clock, "a", "a", (provider, type, outcome, took) -> {}),
           clock);
 
   @AfterEach

@@ -64,7 +64,7 @@ class FetchingTest {
 
     assertThat(market.asked())
         .extracting(FetchRequest::items)
-        .containsExactly(List.of("S1"), List.of("S2"));
+        .containsExactlyInAnyOrder(List.of("S1"), List.of("S2"));
   }
 
   @Test
