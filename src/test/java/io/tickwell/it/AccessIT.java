@@ -108,6 +108,14 @@ class AccessIT {
   }
 
   @Test
+  void metrics_are_for_administrators() {
+    assertThat(server.send(server.anonymous("/metrics")).statusCode()).isEqualTo(401);
+    HttpRequest.Builder viewer = server.anonymous("/metrics").header("Authorization", READER);
+    assertThat(server.send(viewer).statusCode()).isEqualTo(403);
+    assertThat(server.get("/metrics").body()).contains("tickwell_runs_total");
+  }
+
+  @Test
   void plain_http_is_sent_on_to_https_before_any_login() {
     HttpResponse<String> answer = server.send(server.plain(RUNS));
     assertThat(answer.statusCode()).isBetween(300, 399);

@@ -2,6 +2,7 @@ package io.tickwell.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tickwell.MonitoringFiles;
 import jakarta.json.JsonObject;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -43,6 +44,7 @@ class SandboxStartIT {
             .with("SANDBOX_ENABLED", true)
             .with("SCHEDULER_JOBS_STOCK_QUOTES_INTERVAL_SECONDS", 5)
             .with("SCHEDULER_JOBS_STOCK_QUOTES_MARKET_HOURS_ONLY", false)
+            .with("MARKET_DATA_PROVIDERS_FINNHUB_DAILY_LIMIT", 100_000)
             .with("SCHEDULER_JOBS_AAPL_BARS_TYPE", "historical_prices")
             .with("SCHEDULER_JOBS_AAPL_BARS_SYMBOLS", "AAPL")
             .with("SCHEDULER_JOBS_AAPL_BARS_AT", "close+00:30");
@@ -84,6 +86,11 @@ class SandboxStartIT {
           () -> byTimer(shown.of("stock_quotes")).size() >= 3);
       runs = shown.of("stock_quotes");
       assertThat(byTimer(runs)).allMatch(run -> run.getString("status").equals("completed"));
+      Await.that(
+          "all that rules and dashboard ask for is told",
+          Duration.ofSeconds(60),
+          () -> Exported.by(server).names().containsAll(MonitoringFiles.namesAskedFor()));
+      assertThatMetricsTell(Exported.by(server), bars);
       assertThat(server.stop()).as("ended by SIGTERM in good order").isEqualTo(143);
     }
     try (Connection h2 =
@@ -153,6 +160,24 @@ class SandboxStartIT {
     assertThat(link).endsWith("rel=\"next\"");
     URI next = URI.create(link.substring(link.indexOf('<') + 1, link.indexOf('>')));
     return next.getRawPath() + "?" + next.getRawQuery();
+  }
+
+  private static void assertThatMetricsTell(Exported metrics, JsonObject bars) {
+    String job = "job_id=\"historical_prices\"";
+    assertThat(metrics.sum("tickwell_runs_total", job, "status=\"completed\"")).isEqualTo(1);
+    assertThat(metrics.sum("tickwell_runs_total", job)).isEqualTo(1);
+    assertThat(metrics.sum("tickwell_run_duration_seconds_count", job)).isEqualTo(1);
+    assertThat(metrics.sum("tickwell_rows_total", job, "outcome=\"inserted\""))
+        .isEqualTo(bars.getInt("inserted"));
+    assertThat(metrics.sum("tickwell_ticks_total", "job_id=\"stock_quotes\"", "fired"))
+        .isGreaterThanOrEqualTo(3);
+    assertThat(metrics.sum("tickwell_tick_lateness_seconds_count"))
+        .isEqualTo(metrics.sum("tickwell_ticks_total", "fired"));
+    assertThat(metrics.sum("tickwell_data_stale")).isZero();
+    assertThat(metrics.sum("tickwell_budget_limit", "finnhub", "day")).isEqualTo(100_000);
+    assertThat(metrics.text().lines().filter(line -> line.startsWith("tickwell_")))
+        .as("no symbol is a label")
+        .noneMatch(line -> line.contains("\"AAPL\""));
   }
 
   private static List<JsonObject> byTimer(List<JsonObject> runs) {
