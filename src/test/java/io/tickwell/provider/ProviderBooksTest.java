@@ -10,6 +10,7 @@ import io.tickwell.testing.TestNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -69,6 +70,22 @@ class ProviderBooksTest {
 
     assertThat(stats()).singleElement().asString().startsWith("echo 3 3 0 avg 50 in a row 0");
     assertThat(restarted.statistics().recent("echo", QUOTES)).contains(new RecentCalls(3, 0, 150));
+  }
+
+  @Test
+  void calls_since_an_hour_are_those_of_all_nodes_from_its_beginning() {
+    called(books, EMPTY, 30);
+    clock.advance(Duration.ofHours(1));
+    called(books, EMPTY, 30);
+    called(books, BROKEN, 30);
+    books.flush();
+    ProviderBooks other = open("b");
+    called(other, EMPTY, 30);
+    other.flush();
+
+    assertThat(books.callsSince(Instant.parse("2026-06-03T15:00:00Z")))
+        .isEqualTo(Map.of("echo", new DayCalls(3, 1)));
+    assertThat(books.callsSince(Instant.parse("2026-06-03T16:00:00Z"))).isEmpty();
   }
 
   @Test
