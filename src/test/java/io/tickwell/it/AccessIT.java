@@ -181,7 +181,7 @@ class AccessIT {
           400 | /api/scheduler/market-hours?exchange=XPAR     | XETR, XHKG, XLON
           404 | /api/data/no_such_table                       | best_stock_quotes
           404 | /api/data/runs                                | stock_quotes
-          404 | /api/data                                     |
+          404 | /api/data                                     | data
           400 | /api/data/stock_quotes?colour=red             | symbol, from, to, provider, limit, after
           400 | /api/data/stock_quotes?provider=nobody        | finnhub
           400 | /api/data/stock_quotes?from=yesterday         | yyyy-MM-dd
