@@ -20,15 +20,11 @@ public final class Retention {
 
   private static final Logger LOG = Logger.getLogger("scheduler");
   private static final Duration TURN = Duration.ofHours(1);
-  private static final int MOST_DAYS = 3_650;
-
-  /** Of a sweep and table; what is left over waits for the next one. */
-  private static final int MOST_BATCHES = 2_000;
 
   private final Jdbi jdbi;
   private final Turns turns;
   private final Clock clock;
-  private final Duration kept;
+  private final KeptDays kept;
 
   /**
    * @param days how long rows are kept, as configured
@@ -38,21 +34,7 @@ public final class Retention {
     this.jdbi = jdbi;
     this.turns = turns;
     this.clock = clock;
-    this.kept = days(days);
-  }
-
-  private static Duration days(String text) {
-    String message =
-        "%s is '%s', it must be a whole number from 1 to %d".formatted(SETTING, text, MOST_DAYS);
-    try {
-      int days = Integer.parseInt(text.strip());
-      if (days >= 1 && days <= MOST_DAYS) {
-        return Duration.ofDays(days);
-      }
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(message, e);
-    }
-    throw new IllegalArgumentException(message);
+    this.kept = KeptDays.of(SETTING, days);
   }
 
   /**
@@ -64,7 +46,7 @@ public final class Retention {
     if (!turns.take("retention", TURN)) {
       return 0;
     }
-    Instant before = clock.instant().minus(kept);
+    Instant before = kept.before(clock);
     long attempts = forget("fetch_attempts", "created_at", before);
     long rejected = forget("rejected_rows", "created_at", before);
     long circuits = forget("breaker_notes", "opened_at", before);
@@ -130,18 +112,10 @@ public final class Retention {
   }
 
   private long forget(String table, String time, Instant before) {
-    long deleted = 0;
-    for (int i = 0; i < MOST_BATCHES; i++) {
-      int some = forgetSome(table, time, before);
-      deleted += some;
-      if (some < BATCH) {
-        break;
-      }
-    }
-    return deleted;
+    return Batches.delete(BATCH, some -> forgetSome(table, time, before, some));
   }
 
-  private int forgetSome(String table, String time, Instant before) {
+  private int forgetSome(String table, String time, Instant before, int some) {
     return jdbi.withHandle(
         handle ->
             handle
@@ -153,7 +127,7 @@ public final class Retention {
                     """)
                 .define("table", table)
                 .define("time", time)
-                .define("batch", BATCH)
+                .define("batch", some)
                 .bind("before", before)
                 .execute());
   }

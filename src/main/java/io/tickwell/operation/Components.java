@@ -15,9 +15,12 @@ import io.tickwell.ingestion.FailedItems;
 import io.tickwell.ingestion.FailingItems;
 import io.tickwell.ingestion.ItemLists;
 import io.tickwell.ingestion.JobContainer;
+import io.tickwell.ingestion.JobLogs;
 import io.tickwell.ingestion.JobOrders;
 import io.tickwell.ingestion.JobRuns;
 import io.tickwell.ingestion.KeptPages;
+import io.tickwell.ingestion.JobStoreRetention;
+import io.tickwell.ingestion.KeptDays;
 import io.tickwell.ingestion.LeftItems;
 import io.tickwell.ingestion.Retention;
 import io.tickwell.ingestion.RetryPolicy;
@@ -29,6 +32,7 @@ import io.tickwell.ingestion.RunProgress;
 import io.tickwell.ingestion.RunQueue;
 import io.tickwell.ingestion.RunRecords;
 import io.tickwell.ingestion.RunReports;
+import io.tickwell.ingestion.RunRetention;
 import io.tickwell.ingestion.RunSupervisor;
 import io.tickwell.ingestion.ServedItems;
 import io.tickwell.ingestion.SetAside;
@@ -517,6 +521,40 @@ public class Components {
 
   @Produces
   @Singleton
+  RunRetention runRetention(Jdbi jdbi, Membership membership, Clock clock, Config config) {
+    return new RunRetention(
+        jdbi,
+        new Turns(jdbi, membership.self()),
+        clock,
+        days(config, RunRetention.SETTING),
+        days(config, RunRetention.AUDIT_SETTING));
+  }
+
+  @Produces
+  @Singleton
+  JobStoreRetention jobStoreRetention(
+      Jdbi jdbi, Membership membership, Clock clock, Config config) {
+    return new JobStoreRetention(
+        jdbi, new Turns(jdbi, membership.self()), clock, days(config, JobStoreRetention.SETTING));
+  }
+
+  /** The server's start script says where its logs are. */
+  @Produces
+  @Singleton
+  JobLogs jobLogs(Clock clock, Config config) {
+    String logs =
+        config
+            .getOptionalValue("X_LOG_DIR", String.class)
+            .orElseGet(() -> config.getValue("server.logs", String.class));
+    return new JobLogs(Path.of(logs, "joblogs"), days(config, JobStoreRetention.SETTING), clock);
+  }
+
+  private static KeptDays days(Config config, String setting) {
+    return KeptDays.of(setting, config.getValue(setting, String.class));
+  }
+
+  @Produces
+  @Singleton
   RetrySweep retrySweep(
       JobCatalogue catalogue,
       ItemLists itemLists,
@@ -531,6 +569,9 @@ public class Components {
   Chores chores(
       StartUp startUp,
       Retention retention,
+      RunRetention runRetention,
+      JobStoreRetention jobStoreRetention,
+      JobLogs jobLogs,
       ProviderBooks books,
       EventMetrics events,
       StandingMetrics standing,
@@ -546,6 +587,9 @@ public class Components {
             new Chore("count runs", 5, () -> events.countRuns(reports::summary)),
             new Chore("see how budgets, circuits and tables stand", 15, standing::refresh),
             new Chore("delete what is too old", 60, retention::sweep),
+            new Chore("delete old runs", 60, runRetention::sweep),
+            new Chore("delete old batch jobs", 60, jobStoreRetention::sweep),
+            new Chore("delete old job logs", 3_600, jobLogs::sweep),
             new Chore("retry what failed", policy.interval().toSeconds(), retries::sweep)));
   }
 
