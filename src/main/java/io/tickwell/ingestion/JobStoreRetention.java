@@ -30,12 +30,12 @@ public final class JobStoreRetention {
   private static final String EXECUTIONS =
       "(SELECT jobexecid FROM JBATCH_JOBEXECUTION WHERE fk_jobinstanceid = ANY(<jobs>))";
 
-  /** Steps of partitions point to the step that they are of. */
+  /** Steps of partitions point to the step that they are of, and that to itself. */
   private static final List<String> DELETES =
       List.of(
           "DELETE FROM JBATCH_REMOTABLEPARTITION WHERE fk_jobexecutionid IN " + EXECUTIONS,
           "DELETE FROM JBATCH_STEPTHREADINSTANCE WHERE fk_jobinstanceid = ANY(<jobs>)",
-          "DELETE FROM JBATCH_STEPTHREADEXECUTION WHERE fk_toplvl_stepexecid IS NOT NULL"
+          "DELETE FROM JBATCH_STEPTHREADEXECUTION WHERE fk_toplvl_stepexecid <> stepexecid"
               + " AND fk_jobexecid IN "
               + EXECUTIONS,
           "DELETE FROM JBATCH_STEPTHREADEXECUTION WHERE fk_jobexecid IN " + EXECUTIONS,

@@ -37,8 +37,8 @@ final class Benchmarks {
   /**
    * Measures.
    *
-   * @param arguments the parts: start, fetch, pace, heap, runs, client, schedules, next, calendar;
-   *     all of them when there is none
+   * @param arguments the parts: start, fetch, pace, heap, runs, history, client, schedules, next,
+   *     calendar; all of them when there is none
    */
   public static void main(String[] arguments) {
     Map<String, Runnable> parts = new LinkedHashMap<>();
@@ -47,6 +47,7 @@ final class Benchmarks {
     parts.put("pace", Benchmarks::pace);
     parts.put("heap", Benchmarks::heap);
     parts.put("runs", Benchmarks::runs);
+    parts.put("history", Benchmarks::history);
     parts.put("client", Benchmarks::client);
     parts.put("schedules", Benchmarks::schedules);
     parts.put("next", Benchmarks::next);
@@ -186,11 +187,7 @@ final class Benchmarks {
         HTTP 500, on PostgreSQL; statements as pg_stat_statements counts them, all that the server does beside
         the runs included. Per run, of the runs 11 to 30 and of the last 20."""
             .formatted(items));
-    try (EmbeddedPostgres postgres =
-            EmbeddedPostgres.builder()
-                .setServerConfig("shared_preload_libraries", "pg_stat_statements")
-                .setServerConfig("fsync", "off")
-                .start();
+    try (EmbeddedPostgres postgres = countingPostgres();
         StubVendors vendors = new StubVendors()) {
       LibertyServer stopped = new LibertyServer("bench-runs");
       ServerDatabase database =
@@ -217,6 +214,56 @@ final class Benchmarks {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static void history() {
+    int items = 20;
+    int past = 100_000;
+    int measured = 60;
+    say(
+        """
+        History: runs of stock_quotes over %d symbols, one after the other, on PostgreSQL; statements as
+        pg_stat_statements counts them, all that the server does beside the runs included. Per run, of %d after 100
+        runs, of %d when there are %d more with their ticks and batch jobs, and of %d when those were deleted again."""
+            .formatted(items, measured, measured, past, measured));
+    try (EmbeddedPostgres postgres = countingPostgres();
+        StubVendors vendors = new StubVendors()) {
+      LibertyServer stopped = new LibertyServer("bench-history");
+      ServerDatabase database =
+          ServerDatabase.at((PGSimpleDataSource) postgres.getPostgresDatabase(), stopped);
+      database.execute("CREATE EXTENSION pg_stat_statements");
+      try (LibertyServer server = quotesServer(vendors, stopped, items, Duration.ZERO)) {
+        Runs runs = new Runs(server);
+        batch(runs, 100);
+        double[] few = perRun(runs, database, measured);
+        HistoryBenchmark history = new HistoryBenchmark(database, past);
+        history.record();
+        batch(runs, 10);
+        double[] many = perRun(runs, database, measured);
+        Instant start = Instant.now();
+        figure("history_deleted", history.forget(), "rows");
+        figure("history_delete", Duration.between(start, Instant.now()).toMillis() / 1000.0, "s");
+        batch(runs, 10);
+        double[] again = perRun(runs, database, measured);
+        figure("history_few_statements", few[0], "statements");
+        figure("history_many_statements", many[0], "statements");
+        figure("history_again_statements", again[0], "statements");
+        figure("history_many_over_few_statements", many[0] / few[0], "ratio");
+        figure("history_few", few[1], "s");
+        figure("history_many", many[1], "s");
+        figure("history_again", again[1], "s");
+        figure("history_many_over_few", many[1] / few[1], "ratio");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static EmbeddedPostgres countingPostgres() throws IOException {
+    return EmbeddedPostgres.builder()
+        .setServerConfig("shared_preload_libraries", "pg_stat_statements")
+        .setServerConfig("fsync", "off")
+        .start();
   }
 
   private static void batch(Runs runs, int count) {

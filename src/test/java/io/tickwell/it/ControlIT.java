@@ -59,6 +59,17 @@ class ControlIT {
   }
 
   @Test
+  void jobs_that_the_container_forgot_are_in_no_run_s_way() {
+    runs.run("stock_quotes", "{\"symbols\":[\"AAPL\"]}");
+    JobStore store = JobStore.in(database.source());
+    Duration most = Duration.ofSeconds(20);
+    Await.that("old jobs are forgotten", most, () -> store.forgetAllBut(Duration.ofSeconds(3)) > 0);
+    JsonObject run = runs.run("stock_quotes", "{\"symbols\":[\"AAPL\"]}");
+    assertThat(run.getString("status")).isEqualTo("completed");
+    assertThat(server.get("/ibm/api/batch/jobinstances").statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void a_job_is_paused_and_resumed() {
     JsonObject paused = changed(QUOTES + "/pause");
     assertThat(paused.getBoolean("paused")).isTrue();

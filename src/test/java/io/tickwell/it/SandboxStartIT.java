@@ -100,6 +100,10 @@ class SandboxStartIT {
         assertThat(insertedBy(h2, run)).isEqualTo(run.getInt("inserted"));
       }
     }
+    JobStore store = JobStore.in(ServerDatabase.of(ServerDatabase.Kind.H2, server).source());
+    assertThat(store.jobs()).isGreaterThan(STEADY.size());
+    assertThat(store.forgetAllBut(Duration.ZERO)).isPositive();
+    store.assertEmpty();
   }
 
   /** An article or a figure may have come out in between: new rows are no changed ones. */

@@ -19,6 +19,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcDataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** The database of a server, looked at from outside. */
@@ -79,6 +81,20 @@ final class ServerDatabase {
               count("SELECT COUNT(*) FROM pg_stat_activity WHERE application_name = 'tickwell'")
                   == 0);
     }
+  }
+
+  /** Leads there directly. */
+  DataSource source() {
+    if (url.startsWith("jdbc:postgresql")) {
+      PGSimpleDataSource source = new PGSimpleDataSource();
+      source.setUrl(url);
+      source.setUser(user);
+      return source;
+    }
+    JdbcDataSource source = new JdbcDataSource();
+    source.setURL(url);
+    source.setUser(user);
+    return source;
   }
 
   /** A connection that leads there directly. */
