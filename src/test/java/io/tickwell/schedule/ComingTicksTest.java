@@ -17,8 +17,7 @@ class ComingTicksTest {
 
   private final SettableClock clock = new SettableClock("2026-06-05T12:00:00Z");
   private final ComingTicks ticks =
-      new ComingTicks(
-          new JobCatalogue(Settings.with(), TradingCalendars.until(2027).of("XNYS")), clock);
+      new ComingTicks(new JobCatalogue(Settings.with(), TradingCalendars.until(2027)), clock);
 
   @Test
   void at_half_past_five_come_bars_and_news_and_nothing_else() {
