@@ -37,19 +37,19 @@ public class EventsServlet extends HttpServlet {
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    if (feed.full()) {
+    String hello = hello(request);
+    if (!feed.admit()) {
       refuse(response);
       return;
     }
     response.setContentType("text/event-stream");
     response.setCharacterEncoding("UTF-8");
     response.setHeader("X-Accel-Buffering", "no");
-    String hello = hello(request);
     AsyncContext call = request.startAsync();
     call.setTimeout(LONGEST);
     Listener listener = new Listener(call, feed::leave);
     listener.start();
-    listener.offer("hello", hello);
+    listener.put("hello", hello);
     feed.join(listener);
   }
 

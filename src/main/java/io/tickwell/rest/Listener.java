@@ -7,8 +7,11 @@ import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
@@ -27,9 +30,10 @@ final class Listener implements WriteListener, AsyncListener {
   private final ServletOutputStream out;
   private final Consumer<Listener> gone;
   private final Map<String, String> waiting = new LinkedHashMap<>();
-  private int beats;
+  private final AtomicInteger asked = new AtomicInteger();
+  private final AtomicInteger beats = new AtomicInteger();
+  private final AtomicBoolean over = new AtomicBoolean();
   private boolean unflushed;
-  private boolean ended;
 
   /**
    * @param gone is told once when it listens no more
@@ -45,55 +49,88 @@ final class Listener implements WriteListener, AsyncListener {
     out.setWriteListener(this);
   }
 
-  /** Sends that soon, in place of what of the topic still waits. */
-  synchronized void offer(String topic, String json) {
-    waiting.put(topic, "event: %s\ndata: %s\n\n".formatted(topic, json));
-    write();
+  /** Lets that wait, in place of what of the topic still waits, until {@link #write}. */
+  void put(String topic, String json) {
+    synchronized (waiting) {
+      waiting.put(topic, "event: %s\ndata: %s\n\n".formatted(topic, json));
+    }
   }
 
-  /** To be called every two seconds: keeps the connection alive, or gives it up. */
+  /** To be called every two seconds: tells that the connection lives, or gives it up. */
   void beat() {
-    if (stuck()) {
+    int silent = beats.incrementAndGet();
+    if (silent >= PATIENCE) {
       end();
+    } else if (silent % SILENCE == 0) {
+      put("beat", "null");
+      write();
     }
   }
 
-  private synchronized boolean stuck() {
-    beats++;
-    if (waiting.isEmpty() && !unflushed && beats >= SILENCE) {
-      offer("beat", "null");
-    }
-    return beats >= PATIENCE;
+  /** Whether it listens no more. */
+  boolean over() {
+    return over.get();
   }
 
-  private synchronized void write() {
-    try {
-      while (!ended && (unflushed || !waiting.isEmpty()) && out.isReady()) {
-        beats = 0;
-        if (waiting.isEmpty()) {
-          unflushed = false;
-          out.flush();
-        } else {
-          String topic = waiting.keySet().iterator().next();
-          unflushed = true;
-          out.write(waiting.remove(topic).getBytes(StandardCharsets.UTF_8));
-        }
+  /**
+   * Writes what can be written; to be called without a lock. Whoever comes while another thread
+   * writes leaves it to that one, so that nobody waits here for a lock that the container's thread
+   * holds.
+   */
+  void write() {
+    if (asked.getAndIncrement() > 0) {
+      return;
+    }
+    int done;
+    do {
+      done = asked.get();
+      try {
+        writeWhileReady();
+      } catch (IOException clientHasGone) {
+        end();
       }
-    } catch (IOException clientHasGone) {
-      end();
+    } while (asked.addAndGet(-done) > 0);
+  }
+
+  private void writeWhileReady() throws IOException {
+    while (!over() && (unflushed || isWaiting()) && out.isReady()) {
+      beats.set(0);
+      String event = take();
+      if (event == null) {
+        unflushed = false;
+        out.flush();
+      } else {
+        unflushed = true;
+        out.write(event.getBytes(StandardCharsets.UTF_8));
+      }
+    }
+  }
+
+  private boolean isWaiting() {
+    synchronized (waiting) {
+      return !waiting.isEmpty();
+    }
+  }
+
+  /** Takes the event that waits longest, or null. */
+  private String take() {
+    synchronized (waiting) {
+      Iterator<String> events = waiting.values().iterator();
+      if (!events.hasNext()) {
+        return null;
+      }
+      String event = events.next();
+      events.remove();
+      return event;
     }
   }
 
   /** Ends the answer; a browser then asks again. */
   void end() {
-    synchronized (this) {
-      if (ended) {
-        return;
-      }
-      ended = true;
+    if (over.compareAndSet(false, true)) {
+      gone.accept(this);
+      call.complete();
     }
-    gone.accept(this);
-    call.complete();
   }
 
   @Override

@@ -12,9 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /**
  * Tells all who listen what has changed. However many they are, the database is asked once for all
@@ -25,7 +24,6 @@ public class LiveFeed {
 
   static final int MOST = 50;
 
-  private static final Logger LOG = Logger.getLogger("scheduler");
   private static final int SECONDS = 2;
 
   /** Rounds after which what costs more to read is read again: after a change, and anyway. */
@@ -37,33 +35,38 @@ public class LiveFeed {
   @Resource private ManagedScheduledExecutorService executor;
   @Inject private LiveTopics topics;
 
+  private final Semaphore places = new Semaphore(MOST);
   private final Set<Listener> listeners = new LinkedHashSet<>();
   private final Map<String, String> known = new LinkedHashMap<>();
   private ScheduledFuture<?> rounds;
   private int sinceAll = LATER;
   private boolean changed;
+  private boolean troubled;
 
-  /** Whether nobody more may listen. */
-  synchronized boolean full() {
-    return listeners.size() >= MOST;
+  /** Takes a place for one who wants to listen, if there is one; {@link #leave} gives it back. */
+  boolean admit() {
+    return places.tryAcquire();
   }
 
   /** From now on it hears what is known and what changes. */
-  synchronized void join(Listener listener) {
-    listeners.add(listener);
-    known.forEach(listener::offer);
-    if (rounds == null) {
-      rounds = executor.scheduleWithFixedDelay(this::round, 0, SECONDS, TimeUnit.SECONDS);
+  void join(Listener listener) {
+    synchronized (this) {
+      if (listener.over()) {
+        return;
+      }
+      listeners.add(listener);
+      known.forEach(listener::put);
+      if (rounds == null) {
+        rounds = executor.scheduleWithFixedDelay(this::round, 0, SECONDS, TimeUnit.SECONDS);
+      }
     }
+    listener.write();
   }
 
-  synchronized void leave(Listener listener) {
-    listeners.remove(listener);
-    if (listeners.isEmpty() && rounds != null) {
-      rounds.cancel(false);
-      rounds = null;
-      known.clear();
-      sinceAll = LATER;
+  void leave(Listener listener) {
+    places.release();
+    synchronized (this) {
+      listeners.remove(listener);
     }
   }
 
@@ -77,6 +80,9 @@ public class LiveFeed {
   }
 
   private void round() {
+    if (restsWhenNobodyListens()) {
+      return;
+    }
     try {
       changed |= tell(topics.quick());
       if (++sinceAll > (changed ? SOON : LATER)) {
@@ -84,27 +90,46 @@ public class LiveFeed {
         sinceAll = 0;
         tell(topics.slow());
       }
+      troubled = false;
       tell(Map.of(TROUBLE, "null"));
     } catch (RuntimeException e) {
-      LOG.log(Level.FINE, "What is told to those who listen cannot be read", e);
-      String detail = Problem.detail(new Problems().toResponse(e).getEntity());
-      tell(Map.of(TROUBLE, Json.createValue(detail).toString()));
+      tellOf(e);
     }
     listening().forEach(Listener::beat);
   }
 
+  private synchronized boolean restsWhenNobodyListens() {
+    if (listeners.isEmpty()) {
+      rounds.cancel(false);
+      rounds = null;
+      known.clear();
+      sinceAll = LATER;
+      troubled = false;
+      return true;
+    }
+    return false;
+  }
+
+  /** Told and logged once, as long as it lasts. */
+  private void tellOf(RuntimeException trouble) {
+    if (!troubled) {
+      troubled = true;
+      String detail = Problem.detail(new Problems().toResponse(trouble).getEntity());
+      tell(Map.of(TROUBLE, Json.createValue(detail).toString()));
+    }
+  }
+
   /** Returns whether any is new. */
   private boolean tell(Map<String, String> told) {
-    boolean any = false;
-    for (Map.Entry<String, String> one : told.entrySet()) {
-      List<Listener> hear;
-      synchronized (this) {
-        boolean is = !one.getValue().equals(known.put(one.getKey(), one.getValue()));
-        any |= is;
-        hear = is ? List.copyOf(listeners) : List.of();
-      }
-      hear.forEach(listener -> listener.offer(one.getKey(), one.getValue()));
+    List<Listener> hear;
+    synchronized (this) {
+      Map<String, String> news = new LinkedHashMap<>(told);
+      news.entrySet().removeAll(known.entrySet());
+      known.putAll(news);
+      listeners.forEach(listener -> news.forEach(listener::put));
+      hear = news.isEmpty() ? List.of() : List.copyOf(listeners);
     }
-    return any;
+    hear.forEach(Listener::write);
+    return !hear.isEmpty();
   }
 }

@@ -24,6 +24,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -129,12 +130,16 @@ final class Browser implements AutoCloseable, WebSocket.Listener {
     }
     JsonObject told = message.getJsonObject("params");
     switch (message.getString("method")) {
-      case "Page.javascriptDialogOpening" ->
-          send("Page.handleJavaScriptDialog", Json.createObjectBuilder().add("accept", true));
+      case "Page.javascriptDialogOpening" -> confirm();
       case "Runtime.exceptionThrown" -> errors.add(told.toString());
       case "Log.entryAdded" -> note(told.getJsonObject("entry"));
       default -> {}
     }
+  }
+
+  private void confirm() {
+    Future<?> unused =
+        send("Page.handleJavaScriptDialog", Json.createObjectBuilder().add("accept", true));
   }
 
   /** A browser asks for a favicon by itself where a document names none. */
@@ -176,14 +181,15 @@ final class Browser implements AutoCloseable, WebSocket.Listener {
     int id = ids.incrementAndGet();
     CompletableFuture<JsonObject> answer = new CompletableFuture<>();
     answers.put(id, answer);
-    socket.sendText(
-        Json.createObjectBuilder()
-            .add("id", id)
-            .add("method", method)
-            .add("params", parameters)
-            .build()
-            .toString(),
-        true);
+    Future<?> unused =
+        socket.sendText(
+            Json.createObjectBuilder()
+                .add("id", id)
+                .add("method", method)
+                .add("params", parameters)
+                .build()
+                .toString(),
+            true);
     return answer;
   }
 

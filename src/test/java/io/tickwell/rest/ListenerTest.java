@@ -42,15 +42,15 @@ class ListenerTest {
 
   @Test
   void what_it_is_told_goes_out_as_an_event() {
-    listener.offer("runs", "[]");
+    offer("runs", "[]");
     assertThat(connection.text()).isEqualTo("event: runs\ndata: []\n\n");
   }
 
   @Test
   void one_who_does_not_read_gets_the_latest_of_each_topic_later() {
     connection.ready = false;
-    IntStream.range(0, 1_000).forEach(i -> listener.offer("runs", "[%d]".formatted(i)));
-    listener.offer("jobs", "[]");
+    IntStream.range(0, 1_000).forEach(i -> offer("runs", "[%d]".formatted(i)));
+    offer("jobs", "[]");
     assertThat(connection.text()).isEmpty();
 
     connection.ready = true;
@@ -68,7 +68,7 @@ class ListenerTest {
   @Test
   void one_who_takes_nothing_for_a_minute_is_given_up_once() {
     connection.ready = false;
-    listener.offer("runs", "[]");
+    offer("runs", "[]");
     IntStream.range(0, 29).forEach(i -> listener.beat());
     assertThat(gone).hasValue(0);
     listener.beat();
@@ -81,11 +81,16 @@ class ListenerTest {
   @Test
   void one_whose_connection_broke_is_gone_and_told_nothing_more() {
     connection.broken = true;
-    listener.offer("runs", "[]");
+    offer("runs", "[]");
     connection.broken = false;
-    listener.offer("runs", "[]");
+    offer("runs", "[]");
     assertThat(gone).hasValue(1);
     assertThat(connection.text()).isEmpty();
+  }
+
+  private void offer(String topic, String json) {
+    listener.put(topic, json);
+    listener.write();
   }
 
   private interface Answers {
