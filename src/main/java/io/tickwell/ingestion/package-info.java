@@ -27,6 +27,11 @@
  * as they arrive and not in the batch processor: an answer without one good row must not end the
  * fall-back to the next provider, and the chunk's transaction has less to wait for.
  *
+ * <p>What is old is forgotten in small transactions, by one node at a time: attempts and rejected
+ * rows ({@link io.tickwell.ingestion.Retention}), runs, ticks and changes ({@link
+ * io.tickwell.ingestion.RunRetention}), and the container's own records ({@link
+ * io.tickwell.ingestion.JobStoreRetention}) and logs ({@link io.tickwell.ingestion.JobLogs}).
+ *
  * <p>Who changes a run:
  *
  * <pre>

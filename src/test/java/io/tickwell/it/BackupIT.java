@@ -71,7 +71,6 @@ class BackupIT {
       assertThat(runs.ended(underWay, LONG).getString("status")).isEqualTo("completed");
       JsonObject next = runs.run("stock_quotes", "{\"symbols\":[\"AAPL\"]}");
       assertThat(next.getString("status")).isEqualTo("completed");
-      assertThat(next.getInt("instance_id")).isGreaterThan(done.getInt("instance_id"));
       assertThat(server.get("/api/data/stock_quotes?symbol=MSFT").body()).contains("MSFT");
     }
   }
