@@ -48,8 +48,8 @@ public class EventsServlet extends HttpServlet {
     AsyncContext call = request.startAsync();
     call.setTimeout(LONGEST);
     Listener listener = new Listener(call, feed::leave);
-    listener.start();
     listener.put("hello", hello);
+    listener.start();
     feed.join(listener);
   }
 

@@ -13,12 +13,16 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * One who listens to server-sent events (WHATWG HTML, 9.2). It holds a connection and no thread:
  * what it cannot take yet waits here, of each topic the latest alone.
  */
 final class Listener implements WriteListener, AsyncListener {
+
+  private static final Logger LOG = Logger.getLogger("scheduler");
 
   /** Beats of silence after which one hears that the connection lives. */
   private static final int SILENCE = 4;
@@ -33,6 +37,7 @@ final class Listener implements WriteListener, AsyncListener {
   private final AtomicInteger asked = new AtomicInteger();
   private final AtomicInteger beats = new AtomicInteger();
   private final AtomicBoolean over = new AtomicBoolean();
+  private volatile boolean opened;
   private boolean unflushed;
 
   /**
@@ -73,12 +78,12 @@ final class Listener implements WriteListener, AsyncListener {
   }
 
   /**
-   * Writes what can be written; to be called without a lock. Whoever comes while another thread
-   * writes leaves it to that one, so that nobody waits here for a lock that the container's thread
-   * holds.
+   * Writes what can be written, once the container has said for the first time that it can; to be
+   * called without a lock. Whoever comes while another thread writes leaves it to that one, so that
+   * nobody waits here for a lock that the container's thread holds.
    */
   void write() {
-    if (asked.getAndIncrement() > 0) {
+    if (!opened || asked.getAndIncrement() > 0) {
       return;
     }
     int done;
@@ -86,7 +91,8 @@ final class Listener implements WriteListener, AsyncListener {
       done = asked.get();
       try {
         writeWhileReady();
-      } catch (IOException clientHasGone) {
+      } catch (IOException | RuntimeException e) {
+        LOG.log(Level.FINE, "One who listened is given up", e);
         end();
       }
     } while (asked.addAndGet(-done) > 0);
@@ -135,6 +141,7 @@ final class Listener implements WriteListener, AsyncListener {
 
   @Override
   public void onWritePossible() {
+    opened = true;
     write();
   }
 

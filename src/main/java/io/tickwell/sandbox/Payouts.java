@@ -3,19 +3,21 @@ package io.tickwell.sandbox;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Dividends and splits. Two companies of three pay a dividend each quarter. A company has split its
- * shares once or never, and long ago: the market's prices are those after it.
+ * Dividends and splits. Every company pays a dividend each quarter, and splits its shares, two for
+ * one, every second year since 2020; the market's prices are those after it.
  */
 final class Payouts {
-  private static final double PAYING = 0.67;
-  private static final double SPLITTING = 0.6;
-  private static final LocalDate FIRST_SPLIT = LocalDate.of(2000, 1, 3);
-  private static final int SPLITTING_WEEKS = 1000;
+  private static final int FIRST_SPLIT = 2020;
+  private static final int YEARS_BETWEEN_SPLITS = 2;
+  private static final LocalDate FIRST_DIVIDEND = LocalDate.of(1990, 1, 1);
+  private static final int LAST_YEAR = 2199;
+  private static final int DAYS_WITH_SPLITS = 350;
   private static final int DAYS_FROM_DECLARATION = 21;
 
   private final SimulatedMarket market;
@@ -33,22 +35,23 @@ final class Payouts {
    * @param to last ex-date
    */
   List<DividendPayment> dividends(String symbol, LocalDate from, LocalDate to, LocalDate today) {
-    if (!market.lists(symbol) || noise.unit(symbol, "pays", 0) >= PAYING) {
+    if (!market.lists(symbol)) {
       return List.of();
     }
+    LocalDate first = from.isBefore(FIRST_DIVIDEND) ? FIRST_DIVIDEND : from;
     LocalDate last = to.isAfter(today.plusYears(1)) ? today.plusYears(1) : to;
     return Stream.iterate(
             last.withDayOfMonth(1),
-            month -> !month.isBefore(from.withDayOfMonth(1)),
+            month -> !month.isBefore(first.withDayOfMonth(1)),
             month -> month.minusMonths(1))
         .filter(month -> month.getMonthValue() % 3 == (int) (3 * noise.unit(symbol, "month", 0)))
-        .map(month -> dividend(symbol, month))
-        .filter(paid -> !paid.exDate().isBefore(from) && !paid.exDate().isAfter(to))
+        .map(month -> dividend(symbol, month, today))
+        .filter(paid -> !paid.exDate().isBefore(first) && !paid.exDate().isAfter(to))
         .filter(paid -> !paid.declared().isAfter(today))
         .toList();
   }
 
-  private DividendPayment dividend(String symbol, LocalDate month) {
+  private DividendPayment dividend(String symbol, LocalDate month, LocalDate today) {
     LocalDate exDate =
         Weekdays.onOrAfter(
             month.plusDays(4 + (int) (8 * noise.unit(symbol, "ex", month.toEpochDay()))));
@@ -59,7 +62,9 @@ final class Payouts {
             .setScale(2, RoundingMode.HALF_UP)
             .max(new BigDecimal("0.01"));
     int since =
-        split(symbol).filter(split -> split.date().isAfter(exDate)).map(ShareSplit::to).orElse(1);
+        splits(symbol, exDate.plusDays(1), today).stream()
+            .mapToInt(ShareSplit::to)
+            .reduce(1, (one, other) -> one * other);
     return new DividendPayment(
         symbol,
         Weekdays.onOrAfter(exDate.minusDays(DAYS_FROM_DECLARATION)),
@@ -69,19 +74,22 @@ final class Payouts {
         adjusted);
   }
 
-  /** The symbol's split from the first to the last day. */
+  /** The symbol's splits from the first to the last day, newest first. */
   List<ShareSplit> splits(String symbol, LocalDate from, LocalDate to) {
-    return split(symbol).stream()
+    if (!market.lists(symbol)) {
+      return List.of();
+    }
+    int first = FIRST_SPLIT + (int) (YEARS_BETWEEN_SPLITS * noise.unit(symbol, "split year", 0));
+    int last = Math.min(to.getYear(), LAST_YEAR);
+    return IntStream.iterate(first, year -> year <= last, year -> year + YEARS_BETWEEN_SPLITS)
+        .mapToObj(year -> split(symbol, year))
         .filter(split -> !split.date().isBefore(from) && !split.date().isAfter(to))
+        .sorted(Comparator.comparing(ShareSplit::date).reversed())
         .toList();
   }
 
-  private Optional<ShareSplit> split(String symbol) {
-    if (!market.lists(symbol) || noise.unit(symbol, "splits", 0) >= SPLITTING) {
-      return Optional.empty();
-    }
-    long week = (long) (SPLITTING_WEEKS * noise.unit(symbol, "split week", 0));
-    int to = List.of(2, 3, 4, 7, 10).get((int) (5 * noise.unit(symbol, "split to", 0)));
-    return Optional.of(new ShareSplit(symbol, FIRST_SPLIT.plusWeeks(week), to));
+  private ShareSplit split(String symbol, int year) {
+    int days = (int) (DAYS_WITH_SPLITS * noise.unit(symbol, "split day", 0));
+    return new ShareSplit(symbol, Weekdays.onOrAfter(LocalDate.of(year, 1, 4).plusDays(days)), 2);
   }
 }

@@ -24,6 +24,10 @@ class ListenerTest {
 
   @BeforeEach
   void listens() throws IOException {
+    listens(true);
+  }
+
+  private void listens(boolean opened) throws IOException {
     ServletResponse response =
         proxy(
             ServletResponse.class, method -> method.equals("getOutputStream") ? connection : null);
@@ -38,6 +42,27 @@ class ListenerTest {
             });
     listener = new Listener(call, who -> gone.incrementAndGet());
     listener.start();
+    if (opened) {
+      listener.onWritePossible();
+    }
+  }
+
+  @Test
+  void nothing_is_written_before_the_container_says_that_it_can_be() throws IOException {
+    listens(false);
+    offer("runs", "[]");
+    assertThat(connection.text()).isEmpty();
+
+    listener.onWritePossible();
+    assertThat(connection.text()).isEqualTo("event: runs\ndata: []\n\n");
+  }
+
+  @Test
+  void one_to_whom_the_container_refuses_to_write_is_given_up() {
+    connection.refused = true;
+    offer("runs", "[]");
+    assertThat(gone).hasValue(1);
+    assertThat(completed).hasValue(1);
   }
 
   @Test
@@ -109,6 +134,7 @@ class ListenerTest {
     private final ByteArrayOutputStream sent = new ByteArrayOutputStream();
     private boolean ready = true;
     private boolean broken;
+    private boolean refused;
 
     String text() {
       return sent.toString(StandardCharsets.UTF_8);
@@ -126,6 +152,9 @@ class ListenerTest {
     public void write(int one) throws IOException {
       if (broken) {
         throw new IOException("broken pipe");
+      }
+      if (refused) {
+        throw new IllegalStateException("not now");
       }
       sent.write(one);
     }

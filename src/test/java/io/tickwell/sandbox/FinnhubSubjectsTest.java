@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -202,24 +203,42 @@ class FinnhubSubjectsTest {
   }
 
   @Test
-  void aDividendBeforeTheSplitIsAdjustedByIt() {
+  void aDividendBeforeSplitsIsAdjustedByEachOfThem() {
     String symbol =
         WellKnown.SYMBOLS.stream()
-            .filter(one -> !payouts.splits(KEY, one, "1990-01-01", "2026-01-01").list().isEmpty())
+            .filter(one -> !payouts.splits(KEY, one, "1990-01-01", null).list().isEmpty())
             .filter(
                 one -> !payouts.dividends(KEY, one, "1999-01-01", "1999-12-31").list().isEmpty())
             .findFirst()
             .orElseThrow();
 
-    Answer splits = payouts.splits(KEY, symbol, "1990-01-01", "2026-01-01");
+    Answer splits = payouts.splits(KEY, symbol, "1990-01-01", null);
     JsonObject dividend =
         payouts.dividends(KEY, symbol, "1999-01-01", "1999-12-31").list().getJsonObject(0);
 
     hasShape(splits, "finnhub-splits");
     assertThat(number(dividend, "amount"))
         .isEqualByComparingTo(
-            number(dividend, "adjustedAmount")
-                .multiply(number(splits.list().getJsonObject(0), "toFactor")));
+            splits.list().getValuesAs(JsonObject.class).stream()
+                .map(split -> number(split, "toFactor"))
+                .reduce(number(dividend, "adjustedAmount"), BigDecimal::multiply));
+  }
+
+  @Test
+  void whateverTheDayEveryCompanyHasPaidAndOneHasSplitWithinAYear() {
+    List<String> shipped =
+        List.of("AAPL", "GOOGL", "MSFT", "AMZN", "TSLA", "NVDA", "META", "NFLX", "BABA", "CRM");
+    Payouts told = new Payouts(MARKET);
+    LocalDate.of(2026, 1, 1)
+        .datesUntil(LocalDate.of(2040, 1, 1))
+        .forEach(
+            day -> {
+              LocalDate from = day.minusYears(1);
+              assertThat(shipped)
+                  .as(day.toString())
+                  .anyMatch(symbol -> !told.splits(symbol, from, day).isEmpty())
+                  .allMatch(symbol -> !told.dividends(symbol, from, day, day).isEmpty());
+            });
   }
 
   @Test
