@@ -41,7 +41,7 @@ function connect() {
         $('who').textContent = state.hello.user + (state.hello.may_change ? '' : ', may look only');
       }
       draws[topic].forEach((draw) => draw());
-      if ((topic === 'freshness' && !shown) || (['runs', 'status'].includes(topic) && $('detail').open)) {
+      if ((topic === 'freshness' && !shown) || (['runs', 'status', 'jobs', 'health'].includes(topic) && $('detail').open)) {
         shown = true;
         showDetail();
       }

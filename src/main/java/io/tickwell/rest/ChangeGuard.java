@@ -20,7 +20,7 @@ import java.util.Set;
  * Fetch Metadata) and, older ones, in {@code Origin}; a page can change neither. What is no browser
  * sends none. A refusal is in the audit.
  */
-@WebFilter(urlPatterns = "/api/*", asyncSupported = true)
+@WebFilter("/api/*")
 public class ChangeGuard extends HttpFilter {
 
   private static final long serialVersionUID = 1L;

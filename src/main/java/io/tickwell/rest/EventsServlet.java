@@ -3,7 +3,6 @@ package io.tickwell.rest;
 import io.tickwell.calendar.TradingCalendar;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
-import jakarta.servlet.AsyncContext;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -11,24 +10,23 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.concurrent.TimeUnit;
 
 /**
- * {@code GET /api/scheduler/events}: server-sent events for the page. The first, {@code hello},
- * says who listens, whether that user may change something, the time here, and the exchange with
- * its zone; the others are {@link LiveTopics}, {@code trouble} with why they cannot be read, or
- * null, and {@code beat} when there is nothing to tell.
+ * {@code GET /api/scheduler/events}: server-sent events for the page (WHATWG HTML, 9.2). {@code
+ * hello} says who listens, whether that user may change something, the time here, and the exchange
+ * with its zone; the others are {@link LiveTopics}, {@code trouble} with why they cannot be read,
+ * or null, and {@code beat}.
  *
- * <p>A servlet, since what Jakarta REST offers for events writes to one who does not read with a
- * thread that waits.
+ * <p>Each answer tells what is new and ends; the browser asks again two seconds later, with the id
+ * of what it heard. So nobody who listens holds a connection, a thread or a place, whoever reads
+ * slowly delays nobody, and each question is judged by the rights that the user then has.
  */
-@WebServlet(urlPatterns = "/api/scheduler/events", asyncSupported = true)
+@WebServlet("/api/scheduler/events")
 public class EventsServlet extends HttpServlet {
 
   private static final long serialVersionUID = 1L;
 
-  /** A browser then asks again, and shows whether it still may. */
-  private static final long LONGEST = TimeUnit.MINUTES.toMillis(10);
+  private static final String RETRY = "retry: 2000\n";
 
   @Inject private transient LiveFeed feed;
   @Inject private transient TradingCalendar calendar;
@@ -37,20 +35,21 @@ public class EventsServlet extends HttpServlet {
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    String hello = hello(request);
-    if (!feed.admit()) {
-      refuse(response);
-      return;
+    LiveFeed.News news = feed.since(request.getHeader("Last-Event-ID"));
+    StringBuilder answer = new StringBuilder(RETRY);
+    if (news.all()) {
+      add(answer, "hello", hello(request));
     }
+    news.topics().forEach((topic, json) -> add(answer, topic, json));
+    answer.append("id: ").append(news.id()).append('\n');
+    add(answer, "beat", "null");
     response.setContentType("text/event-stream");
     response.setCharacterEncoding("UTF-8");
-    response.setHeader("X-Accel-Buffering", "no");
-    AsyncContext call = request.startAsync();
-    call.setTimeout(LONGEST);
-    Listener listener = new Listener(call, feed::leave);
-    listener.put("hello", hello);
-    listener.start();
-    feed.join(listener);
+    response.getOutputStream().write(answer.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void add(StringBuilder answer, String topic, String json) {
+    answer.append("event: ").append(topic).append("\ndata: ").append(json).append("\n\n");
   }
 
   private String hello(HttpServletRequest request) {
@@ -62,14 +61,5 @@ public class EventsServlet extends HttpServlet {
         .add("zone", calendar.exchange().zone().getId())
         .build()
         .toString();
-  }
-
-  private static void refuse(HttpServletResponse response) throws IOException {
-    int status = HttpServletResponse.SC_SERVICE_UNAVAILABLE;
-    response.setStatus(status);
-    response.setHeader("Retry-After", "60");
-    response.setContentType(Problem.TYPE);
-    String detail = "%d listen already, and no more may".formatted(LiveFeed.MOST);
-    response.getOutputStream().write(Problem.json(status, detail).getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -1,135 +1,134 @@
 package io.tickwell.rest;
 
-import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
- * Tells all who listen what has changed. However many they are, the database is asked once for all
- * of them, and not at all when nobody listens.
+ * What there is to tell those who listen, and since when. However many they are, the database is
+ * asked once for all of them in two seconds, and not at all when nobody listens.
  */
 @ApplicationScoped
 public class LiveFeed {
 
-  static final int MOST = 50;
+  private static final Logger LOG = Logger.getLogger("scheduler");
+  private static final Duration FRESH = Duration.ofSeconds(2);
 
-  private static final int SECONDS = 2;
+  /** After that long, what costs more to read is read again: after a change, and anyway. */
+  private static final Duration SOON = Duration.ofSeconds(4);
 
-  /** Rounds after which what costs more to read is read again: after a change, and anyway. */
-  private static final int SOON = 1;
-
-  private static final int LATER = 8;
+  private static final Duration LATER = Duration.ofSeconds(18);
   private static final String TROUBLE = "trouble";
 
-  @Resource private ManagedScheduledExecutorService executor;
-  @Inject private LiveTopics topics;
+  private final LiveTopics topics;
+  private final Clock clock;
 
-  private final Semaphore places = new Semaphore(MOST);
-  private final Set<Listener> listeners = new LinkedHashSet<>();
-  private final Map<String, String> known = new LinkedHashMap<>();
-  private ScheduledFuture<?> rounds;
-  private int sinceAll = LATER;
+  /** Whoever cannot have it takes what is known. */
+  private final ReentrantLock turn = new ReentrantLock();
+
+  private final String era = UUID.randomUUID().toString();
+  private final Map<String, Told> known = new LinkedHashMap<>();
+  private long version;
+  private Instant read = Instant.MIN;
+  private Instant readAll = Instant.MIN;
   private boolean changed;
-  private boolean troubled;
 
-  /** Takes a place for one who wants to listen, if there is one; {@link #leave} gives it back. */
-  boolean admit() {
-    return places.tryAcquire();
+  /** For the container, which makes a proxy of it. */
+  protected LiveFeed() {
+    this(null, null);
   }
 
-  /** From now on it hears what is known and what changes. */
-  void join(Listener listener) {
-    synchronized (this) {
-      if (listener.over()) {
-        return;
-      }
-      listeners.add(listener);
-      known.forEach(listener::put);
-      if (rounds == null) {
-        rounds = executor.scheduleWithFixedDelay(this::round, 0, SECONDS, TimeUnit.SECONDS);
+  @Inject
+  LiveFeed(LiveTopics topics, Clock clock) {
+    this.topics = topics;
+    this.clock = clock;
+  }
+
+  private record Told(String json, long version) {}
+
+  /**
+   * What changed.
+   *
+   * @param id to be given for what changes after this
+   * @param all whether it is all there is, and not what changed since something
+   * @param topics JSON by topic
+   */
+  record News(String id, boolean all, Map<String, String> topics) {}
+
+  /**
+   * What changed since an earlier answer.
+   *
+   * @param id that of the earlier answer; all there is, when it is null or not one of ours
+   */
+  News since(String id) {
+    if (turn.tryLock()) {
+      try {
+        readWhatIsOld();
+      } finally {
+        turn.unlock();
       }
     }
-    listener.write();
+    return news(id);
   }
 
-  void leave(Listener listener) {
-    places.release();
-    synchronized (this) {
-      listeners.remove(listener);
-    }
+  private synchronized News news(String id) {
+    long heard =
+        id != null && id.startsWith(era + ".") ? number(id.substring(era.length() + 1)) : 0;
+    Map<String, String> news = new LinkedHashMap<>();
+    known.forEach(
+        (topic, told) -> {
+          if (told.version() > heard) {
+            news.put(topic, told.json());
+          }
+        });
+    return new News(era + "." + version, heard == 0, news);
   }
 
-  @PreDestroy
-  void close() {
-    listening().forEach(Listener::end);
+  private static long number(String text) {
+    return text.matches("\\d{1,18}") ? Long.parseLong(text) : 0;
   }
 
-  private synchronized List<Listener> listening() {
-    return List.copyOf(listeners);
-  }
-
-  private void round() {
-    if (restsWhenNobodyListens()) {
+  private void readWhatIsOld() {
+    Instant now = clock.instant();
+    if (read.plus(FRESH).isAfter(now)) {
       return;
     }
+    read = now;
     try {
       changed |= tell(topics.quick());
-      if (++sinceAll > (changed ? SOON : LATER)) {
+      if (!readAll.plus(changed ? SOON : LATER).isAfter(now)) {
         changed = false;
-        sinceAll = 0;
+        readAll = now;
         tell(topics.slow());
       }
-      troubled = false;
       tell(Map.of(TROUBLE, "null"));
     } catch (RuntimeException e) {
-      tellOf(e);
-    }
-    listening().forEach(Listener::beat);
-  }
-
-  private synchronized boolean restsWhenNobodyListens() {
-    if (listeners.isEmpty()) {
-      rounds.cancel(false);
-      rounds = null;
-      known.clear();
-      sinceAll = LATER;
-      troubled = false;
-      return true;
-    }
-    return false;
-  }
-
-  /** Told and logged once, as long as it lasts. */
-  private void tellOf(RuntimeException trouble) {
-    if (!troubled) {
-      troubled = true;
-      String detail = Problem.detail(new Problems().toResponse(trouble).getEntity());
-      tell(Map.of(TROUBLE, Json.createValue(detail).toString()));
+      String detail = Problem.detail(new Problems().toResponse(e).getEntity());
+      if (tell(Map.of(TROUBLE, Json.createValue(detail).toString()))) {
+        LOG.log(Level.FINE, "What is told to those who listen cannot be read", e);
+      }
     }
   }
 
   /** Returns whether any is new. */
-  private boolean tell(Map<String, String> told) {
-    List<Listener> hear;
-    synchronized (this) {
-      Map<String, String> news = new LinkedHashMap<>(told);
-      news.entrySet().removeAll(known.entrySet());
-      known.putAll(news);
-      listeners.forEach(listener -> news.forEach(listener::put));
-      hear = news.isEmpty() ? List.of() : List.copyOf(listeners);
+  private synchronized boolean tell(Map<String, String> told) {
+    boolean any = false;
+    for (Map.Entry<String, String> one : told.entrySet()) {
+      Told before = known.get(one.getKey());
+      if (before == null || !before.json().equals(one.getValue())) {
+        known.put(one.getKey(), new Told(one.getValue(), ++version));
+        any = true;
+      }
     }
-    hear.forEach(Listener::write);
-    return !hear.isEmpty();
+    return any;
   }
 }

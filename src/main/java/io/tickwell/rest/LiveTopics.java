@@ -1,5 +1,6 @@
 package io.tickwell.rest;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.bind.Jsonb;
@@ -12,12 +13,17 @@ public class LiveTopics {
 
   private static final String RUNS = "50";
 
-  private final Jsonb jsonb = new JsonNames().getContext(Jsonb.class);
+  private Jsonb jsonb;
 
   @Inject private RunsResource runs;
   @Inject private JobsResource jobs;
   @Inject private SchedulerResource scheduler;
   @Inject private ProvidersResource providers;
+
+  @PostConstruct
+  void openJsonb() {
+    jsonb = new JsonNames().getContext(Jsonb.class);
+  }
 
   /** What changes often; five statements. */
   Map<String, String> quick() {

@@ -1,7 +1,6 @@
 package io.tickwell.it;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -327,11 +326,6 @@ final class LibertyServer implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
-  }
-
-  /** An answer that lasts, as its first byte comes. */
-  HttpResponse<InputStream> stream(String path) {
-    return send(request(path), HttpResponse.BodyHandlers.ofInputStream());
   }
 
   /** The status of an open path over plain HTTP; -1 while nobody listens. */

@@ -7,18 +7,16 @@ import com.sun.net.httpserver.HttpServer;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -29,6 +27,8 @@ import org.junit.jupiter.api.Test;
 /** The page in a real Chromium; where there is none on this machine, it is left out. */
 class PageIT {
 
+  private static final String EVENTS = "/api/scheduler/events";
+  private static final String JOBS = "/api/scheduler/jobs";
   private static final Duration LONG = Duration.ofSeconds(60);
   private static final String RUN_QUOTES = "[data-key=run-stock_quotes]";
   private static final String PAUSE_QUOTES = "[data-key=pause-stock_quotes]";
@@ -355,35 +355,33 @@ class PageIT {
   }
 
   @Test
-  void so_many_may_listen_without_a_thread_for_each_and_one_more_is_refused() {
-    browser.open("about:blank");
-    long threads = server.processStatus("Threads");
-    List<HttpResponse<InputStream>> listening = new ArrayList<>();
-    HttpResponse<InputStream> last;
-    do {
-      last = listen();
-      listening.add(last);
-    } while (last.statusCode() == 200 && listening.size() <= 100);
-    long more = server.processStatus("Threads") - threads;
-    listening.forEach(PageIT::end);
+  void an_answer_to_one_who_listens_ends_and_the_next_tells_what_changed_since() {
+    HttpResponse<String> first = server.get(EVENTS);
+    assertThat(first.headers().firstValue("Content-Type").orElse(""))
+        .startsWith("text/event-stream");
+    assertThat(first.body())
+        .startsWith("retry: 2000\nevent: hello\ndata: {")
+        .contains("event: jobs\n", "event: runs\n", "event: providers\n");
+    String id = lastId(first);
 
-    assertThat(last.statusCode()).isEqualTo(503);
-    assertThat(last.headers().firstValue("Retry-After")).isPresent();
-    assertThat(listening.size()).isBetween(40, 51);
-    assertThat(more).isLessThan(40);
-    Await.that("others may listen again", LONG, () -> end(listen()) == 200);
+    server.send(server.request(JOBS + "/stock_quotes/pause").POST(BodyPublishers.noBody()));
+    Await.that(
+        "the change is told and hello is not",
+        LONG,
+        () -> {
+          String next = server.send(server.request(EVENTS).header("Last-Event-ID", id)).body();
+          assertThat(next).doesNotContain("event: hello").endsWith("event: beat\ndata: null\n\n");
+          return next.contains("event: jobs\n");
+        });
+    server.send(server.request(JOBS + "/stock_quotes/resume").POST(BodyPublishers.noBody()));
   }
 
-  private static HttpResponse<InputStream> listen() {
-    return server.stream("/api/scheduler/events");
-  }
-
-  private static int end(HttpResponse<InputStream> answer) {
-    try {
-      answer.body().close();
-      return answer.statusCode();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static String lastId(HttpResponse<String> told) {
+    return told.body()
+        .lines()
+        .filter(line -> line.startsWith("id: "))
+        .reduce((one, other) -> other)
+        .orElseThrow()
+        .substring("id: ".length());
   }
 }
