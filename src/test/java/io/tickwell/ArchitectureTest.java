@@ -32,17 +32,18 @@ class ArchitectureTest {
 
   /** Each room with the rooms it may use. A new room is entered here. */
   private static final Map<String, Set<String>> ROOMS =
-      Map.of(
-          "logging", Set.of(),
-          "calendar", Set.of(),
-          "marketdata", Set.of(),
-          "cluster", Set.of(),
-          "provider", Set.of("marketdata", "calendar", "logging"),
-          "ingestion", Set.of("provider", "marketdata", "cluster", "calendar", "logging"),
-          "schedule", Set.of("calendar", "ingestion", "cluster"),
-          "operation",
-              Set.of("calendar", "marketdata", "cluster", "provider", "ingestion", "schedule"),
-          "rest",
+      Map.ofEntries(
+          Map.entry("logging", Set.of()),
+          Map.entry("calendar", Set.of()),
+          Map.entry("marketdata", Set.of()),
+          Map.entry("cluster", Set.of()),
+          Map.entry("alert", Set.of("cluster")),
+          Map.entry("provider", Set.of("marketdata", "calendar", "logging")),
+          Map.entry(
+              "ingestion", Set.of("provider", "marketdata", "cluster", "calendar", "logging")),
+          Map.entry("schedule", Set.of("calendar", "ingestion", "cluster")),
+          Map.entry(
+              "operation",
               Set.of(
                   "calendar",
                   "marketdata",
@@ -50,8 +51,19 @@ class ArchitectureTest {
                   "provider",
                   "ingestion",
                   "schedule",
-                  "operation"),
-          "sandbox", Set.of("calendar"));
+                  "alert")),
+          Map.entry(
+              "rest",
+              Set.of(
+                  "calendar",
+                  "marketdata",
+                  "cluster",
+                  "provider",
+                  "ingestion",
+                  "schedule",
+                  "alert",
+                  "operation")),
+          Map.entry("sandbox", Set.of("calendar")));
 
   @ArchTest
   static final ArchRule every_class_uses_only_the_rooms_that_its_own_may_use =

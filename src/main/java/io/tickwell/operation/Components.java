@@ -1,5 +1,9 @@
 package io.tickwell.operation;
 
+import io.tickwell.alert.AlertBook;
+import io.tickwell.alert.Alerts;
+import io.tickwell.alert.Channel;
+import io.tickwell.alert.Deliveries;
 import io.tickwell.calendar.OperatorExceptions;
 import io.tickwell.calendar.TradingCalendar;
 import io.tickwell.calendar.TradingCalendars;
@@ -479,6 +483,55 @@ public class Components {
 
   @Produces
   @Singleton
+  AlertChannels alertChannels(Config config, HttpThreads calls) {
+    return AlertChannels.of(config, calls);
+  }
+
+  @Produces
+  @Singleton
+  AlertBook alertBook(Jdbi jdbi, AlertChannels channels, Clock clock) {
+    return new AlertBook(jdbi, channels.all().stream().map(Channel::name).toList(), clock);
+  }
+
+  @Produces
+  @Singleton
+  Deliveries deliveries(Jdbi jdbi, AlertChannels channels, Clock clock) {
+    return new Deliveries(jdbi, channels.all(), clock);
+  }
+
+  @Produces
+  @Singleton
+  AlertRules alertRules(
+      Jdbi jdbi,
+      JobCatalogue catalogue,
+      Freshness freshness,
+      Providers providers,
+      Pauses pauses,
+      Config config,
+      Clock clock) {
+    AlertRules.Limits limits = AlertRules.Limits.of(config);
+    return new AlertRules(jdbi, catalogue, freshness, providers, pauses, limits, clock);
+  }
+
+  @Produces
+  @Singleton
+  Alerts alerts(
+      Jdbi jdbi,
+      Membership membership,
+      AlertRules rules,
+      AlertBook book,
+      Deliveries deliveries,
+      Config config) {
+    return new Alerts(
+        new Turns(jdbi, membership.self()),
+        rules::find,
+        book,
+        deliveries,
+        AlertChannels.steadiness(config));
+  }
+
+  @Produces
+  @Singleton
   AttemptReports attemptReports(Jdbi jdbi) {
     return new AttemptReports(jdbi);
   }
@@ -577,7 +630,9 @@ public class Components {
       StandingMetrics standing,
       RunReports reports,
       RetrySweep retries,
-      RetryPolicy policy) {
+      RetryPolicy policy,
+      Alerts alerts,
+      Deliveries deliveries) {
     return new Chores(
         executor,
         List.of(
@@ -586,6 +641,8 @@ public class Components {
             new Chore("write how calls to providers went", 10, books::flush),
             new Chore("count runs", 5, () -> events.countRuns(reports::summary)),
             new Chore("see how budgets, circuits and tables stand", 15, standing::refresh),
+            new Chore("look for what is wrong", 30, alerts::look),
+            new Chore("tell what is wrong", 5, deliveries::send),
             new Chore("delete what is too old", 60, retention::sweep),
             new Chore("delete old runs", 60, runRetention::sweep),
             new Chore("delete old batch jobs", 60, jobStoreRetention::sweep),

@@ -14,6 +14,7 @@ public class RestApplication extends Application {
         JobsResource.class,
         RunsResource.class,
         ProvidersResource.class,
+        AlertsResource.class,
         SymbolsResource.class,
         RenamesResource.class,
         GroupsResource.class,

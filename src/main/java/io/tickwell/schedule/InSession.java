@@ -21,6 +21,11 @@ public record InSession(Schedule planned, TradingCalendar calendar) implements S
   }
 
   @Override
+  public Optional<TradingCalendar> market() {
+    return Optional.of(calendar);
+  }
+
+  @Override
   public Optional<Instant> next(Instant after) {
     Optional<Instant> candidate = planned.next(after);
     while (candidate.isPresent() && !calendar.isOpen(candidate.get())) {

@@ -1,5 +1,6 @@
 package io.tickwell.schedule;
 
+import io.tickwell.calendar.TradingCalendar;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -17,6 +18,11 @@ public sealed interface Schedule
 
   /** The first planned instant strictly after; empty when there is none in the known dates. */
   Optional<Instant> next(Instant after);
+
+  /** Whose sessions decide what is planned; empty for schedules that follow no market. */
+  default Optional<TradingCalendar> market() {
+    return Optional.empty();
+  }
 
   /**
    * What would be planned strictly between the two on usual days, and is not because the market is

@@ -69,6 +69,11 @@ public record SessionMoment(TradingCalendar calendar, Edge edge, Duration offset
   }
 
   @Override
+  public Optional<TradingCalendar> market() {
+    return Optional.of(calendar);
+  }
+
+  @Override
   public Optional<Instant> next(Instant after) {
     Instant wanted = after.minus(offset);
     return calendar

@@ -32,6 +32,11 @@ public record SessionSchedule(TradingCalendar calendar, long seconds) implements
   }
 
   @Override
+  public Optional<TradingCalendar> market() {
+    return Optional.of(calendar);
+  }
+
+  @Override
   public Optional<Instant> next(Instant after) {
     return calendar
         .latestSession(after)

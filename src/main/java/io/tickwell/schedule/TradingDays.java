@@ -21,6 +21,11 @@ public record TradingDays(Schedule planned, TradingCalendar calendar) implements
   }
 
   @Override
+  public Optional<TradingCalendar> market() {
+    return Optional.of(calendar);
+  }
+
+  @Override
   public Optional<Instant> next(Instant after) {
     Instant from = later(after, justBefore(calendar.firstDate()));
     Optional<Instant> candidate = planned.next(from);

@@ -79,6 +79,7 @@ class SchemaMigrationTest {
             "V15 tick policies",
             "V16 hanging runs",
             "V17 pages",
+            "V21 alerts",
             "best views as they are now");
     assertThat(new SchemaMigration(dataSource).migrate()).isEmpty();
   }
@@ -139,7 +140,7 @@ class SchemaMigrationTest {
     TestDatabases.execute(dataSource, "CREATE TABLE JBATCH_JOBINSTANCE (id BIGINT)");
     TestDatabases.execute(dataSource, "INSERT INTO JBATCH_JOBINSTANCE VALUES (7)");
 
-    assertThat(new SchemaMigration(dataSource).migrate()).hasSize(15);
+    assertThat(new SchemaMigration(dataSource).migrate()).hasSize(16);
     assertThat(new SchemaMigration(dataSource).migrate()).isEmpty();
     assertThat(columns(dataSource)).containsKeys("jbatch_jobinstance", "stock_quotes");
   }
@@ -166,7 +167,7 @@ class SchemaMigrationTest {
       for (Future<List<String>> migration : threads.invokeAll(List.of(node, node, node))) {
         applied += migration.get().size();
       }
-      assertThat(applied).isEqualTo(15);
+      assertThat(applied).isEqualTo(16);
     } finally {
       threads.shutdownNow();
     }

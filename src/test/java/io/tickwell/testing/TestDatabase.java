@@ -36,6 +36,8 @@ public enum TestDatabase {
           "fetch_attempts",
           "database_facts",
           "leases",
+          "alert_deliveries",
+          "alerts",
           "provider_stats",
           "provider_hours",
           "breaker_notes",

@@ -1,0 +1,44 @@
+package io.tickwell.operation;
+
+import io.tickwell.alert.Alerts.Steadiness;
+import io.tickwell.alert.Channel;
+import io.tickwell.alert.LogChannel;
+import io.tickwell.alert.Webhook;
+import io.tickwell.provider.HttpThreads;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * By which ways alerts are told: the log always, others when they are configured.
+ *
+ * @param all the ways
+ */
+public record AlertChannels(List<Channel> all) {
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  public AlertChannels {
+    all = List.copyOf(all);
+  }
+
+  /**
+   * Those of that configuration.
+   *
+   * @throws IllegalArgumentException when the webhook's address is not one to post to
+   */
+  static AlertChannels of(Config config, HttpThreads calls) {
+    List<Channel> channels = new ArrayList<>(List.of(new LogChannel()));
+    config
+        .getOptionalValue(Webhook.SETTING, String.class)
+        .filter(address -> !address.isBlank())
+        .ifPresent(address -> channels.add(new Webhook(address, PATIENCE, calls.network())));
+    return new AlertChannels(channels);
+  }
+
+  static Steadiness steadiness(Config config) {
+    return new Steadiness(
+        AlertRules.Limits.number(config, "alerts.open-after", 1, 1_000),
+        AlertRules.Limits.number(config, "alerts.close-after", 1, 1_000));
+  }
+}
