@@ -42,6 +42,7 @@ class ControlIT {
             .with("SCHEDULER_JOBS_FAST_QUOTES_MARKET_HOURS_ONLY", false)
             .with("MARKET_DATA_UNKNOWN_AFTER_RUNS", 2)
             .with("MARKET_DATA_UNKNOWN_AFTER_SECONDS", 0)
+            .with("ALERTS_WEBHOOK_URL", "http://127.0.0.1:1/hook")
             .override(AccessIT.READER_BESIDE_ADMIN)
             .start();
     VENDORS.tell(Question.FINNHUB_QUOTE, "AAPL", Reply.recorded("finnhub-quote-AAPL"));
@@ -169,6 +170,22 @@ class ControlIT {
         .singleElement()
         .satisfies(failing -> assertThat(failing.getString("reason")).contains("503"));
     assertThat(server.get("/api/scheduler/failing?limit=0").statusCode()).isEqualTo(400);
+  }
+
+  /** A port of this machine at which nobody listens is where the webhook is. */
+  @Test
+  void a_test_alert_is_told_on_each_channel_and_the_record_says_how_that_went() {
+    JsonObject test = changed("/api/scheduler/alerts/test");
+
+    assertThat(test.getString("rule")).isEqualTo("test");
+    List<JsonObject> told = test.getJsonArray("told").getValuesAs(JsonObject.class);
+    assertThat(told).extracting(one -> one.getString("channel")).containsExactly("log", "webhook");
+    assertThat(told.get(0).isNull("failure")).isTrue();
+    assertThat(told.get(1).getString("failure")).matches("the call failed: (Connect|IO)Exception");
+    assertThat(list("/api/scheduler/alerts?open=false&limit=10"))
+        .anySatisfy(alert -> assertThat(alert.getInt("id")).isEqualTo(test.getInt("id")));
+    assertThat(server.get("/api/scheduler/alerts?open=maybe").statusCode()).isEqualTo(400);
+    assertThat(server.get("/api/scheduler/alerts?limit=0").statusCode()).isEqualTo(400);
   }
 
   @Test
