@@ -210,7 +210,10 @@ public final class RunReports {
                 .bind("run", run.runId())
                 .bind("missing", AskedSessions.NO_BARS + "%")
                 .setMaxRows(3)
-                .map((row, c) -> "%d items: %s".formatted(row.getInt(2), row.getString(1)))
+                .map(
+                    (row, context) ->
+                        "%d of %d items: %s"
+                            .formatted(row.getInt(2), run.requested(), row.getString(1)))
                 .list());
   }
 

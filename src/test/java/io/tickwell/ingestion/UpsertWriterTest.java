@@ -158,6 +158,36 @@ class UpsertWriterTest {
   }
 
   @Test
+  void bars_that_begin_late_are_data_and_the_run_says_what_lies_before_them() throws Exception {
+    node.execute(
+        """
+        UPDATE runs SET job_type = 'historical_prices', from_date = DATE '2026-05-27',
+          to_date = DATE '2026-05-29'
+        """);
+    node.execute(
+        """
+        INSERT INTO historical_prices (symbol, date, close, data_provider, fetched_at, created_at,
+          updated_at)
+        VALUES ('AAPL', DATE '2026-05-29', 10, 'echo', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP,
+          CURRENT_TIMESTAMP)
+        """);
+    Run bars = node.records().find(run.runId()).orElseThrow();
+    Attempt served = new Attempt("echo", Outcome.DATA, "", Duration.ofMillis(5), 1, 0, 42L);
+
+    write(
+        bars,
+        new ItemOutcome("AAPL", Optional.of("echo"), true, List.of(), List.of(), List.of(served)));
+
+    RunCounts counts = node.reports().counts(bars.runId());
+    assertThat(counts.verdict(1)).isEqualTo(RunStatus.COMPLETED);
+    assertThat(node.reports().explain(bars, counts))
+        .contains("1 of 2 items: no bars of 2026-05-27, 2026-05-28");
+    assertThat(new AttemptReports(node.jdbi()).lastData("AAPL"))
+        .extracting(AttemptReports.LastData::providerName)
+        .containsExactly("echo");
+  }
+
+  @Test
   void an_empty_item_is_explained_too() throws Exception {
     write(run, failed("AAPL", "HTTP 500"), empty("MSFT"));
 
