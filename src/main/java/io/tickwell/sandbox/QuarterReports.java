@@ -16,6 +16,9 @@ final class QuarterReports {
   /** So that no thirty days are without a report. */
   private static final int SPREAD_DAYS = 64;
 
+  /** Days after the quarter by which each has reported; a weekend may lie before it. */
+  static final int LATEST_DAYS = EARLIEST_DAYS + SPREAD_DAYS + 2;
+
   private static final LocalTime BEFORE_OPEN = LocalTime.of(7, 0);
   private static final LocalTime AFTER_CLOSE = LocalTime.of(16, 15);
 

@@ -19,7 +19,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Dependent
 public class SimulatedAlphaVantage {
   private static final String TRANSCRIPT = "EARNINGS_CALL_TRANSCRIPT";
-  private static final int MOST_DAYS_TO_REPORT = 60;
 
   private final SimulatedMarket market;
   private final Clock clock;
@@ -73,7 +72,7 @@ public class SimulatedAlphaVantage {
       return Stream.empty();
     }
     return new QuarterReports(market)
-        .of(symbol, afterQuarter, afterQuarter.plusDays(MOST_DAYS_TO_REPORT)).stream()
+        .of(symbol, afterQuarter, afterQuarter.plusDays(QuarterReports.LATEST_DAYS)).stream()
             .filter(report -> report.periodEnd().plusDays(1).equals(afterQuarter))
             .map(report -> new EarningsCall(report, market.noise()))
             .filter(call -> !call.written().isAfter(clock.instant()));

@@ -71,6 +71,16 @@ class SimulatedAlphaVantageTest {
   }
 
   @Test
+  void whoeverReportsLateHasATranscriptToo() {
+    Instant nextQuarter = Instant.parse("2026-12-31T12:00:00Z");
+    for (String symbol : WellKnown.SYMBOLS) {
+      assertThat(speeches(simulated(nextQuarter, 42).query(question(symbol, "2026Q3"))))
+          .as(symbol)
+          .isNotEmpty();
+    }
+  }
+
+  @Test
   void aTranscriptDependsOnTheSeedAlone() {
     Answer answer = alphaVantage.query(question("AAPL", "2026Q3"));
 
