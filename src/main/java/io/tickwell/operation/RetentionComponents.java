@@ -1,0 +1,65 @@
+package io.tickwell.operation;
+
+import io.tickwell.cluster.Membership;
+import io.tickwell.cluster.Turns;
+import io.tickwell.ingestion.JobLogs;
+import io.tickwell.ingestion.JobStoreRetention;
+import io.tickwell.ingestion.KeptDays;
+import io.tickwell.ingestion.Retention;
+import io.tickwell.ingestion.RunRetention;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.eclipse.microprofile.config.Config;
+import org.jdbi.v3.core.Jdbi;
+
+/** Puts together what deletes the old. */
+@ApplicationScoped
+public class RetentionComponents {
+
+  @Produces
+  @Singleton
+  Retention retention(Jdbi jdbi, Membership membership, Clock clock, Config config) {
+    return new Retention(
+        jdbi,
+        new Turns(jdbi, membership.self()),
+        clock,
+        config.getValue(Retention.SETTING, String.class));
+  }
+
+  @Produces
+  @Singleton
+  RunRetention runRetention(Jdbi jdbi, Membership membership, Clock clock, Config config) {
+    return new RunRetention(
+        jdbi,
+        new Turns(jdbi, membership.self()),
+        clock,
+        days(config, RunRetention.SETTING),
+        days(config, RunRetention.AUDIT_SETTING));
+  }
+
+  @Produces
+  @Singleton
+  JobStoreRetention jobStoreRetention(
+      Jdbi jdbi, Membership membership, Clock clock, Config config) {
+    return new JobStoreRetention(
+        jdbi, new Turns(jdbi, membership.self()), clock, days(config, JobStoreRetention.SETTING));
+  }
+
+  /** The server's start script says where its logs are. */
+  @Produces
+  @Singleton
+  JobLogs jobLogs(Clock clock, Config config) {
+    String logs =
+        config
+            .getOptionalValue("X_LOG_DIR", String.class)
+            .orElseGet(() -> config.getValue("server.logs", String.class));
+    return new JobLogs(Path.of(logs, "joblogs"), days(config, JobStoreRetention.SETTING), clock);
+  }
+
+  private static KeptDays days(Config config, String setting) {
+    return KeptDays.of(setting, config.getValue(setting, String.class));
+  }
+}
