@@ -37,15 +37,12 @@ public final class BarsPresent {
       """;
 
   private final RunRecords records;
-  private final SymbolCalendars calendars;
-  private final TradingCalendar usual;
+  private final ExchangeDates dates;
   private final Clock clock;
 
-  public BarsPresent(
-      RunRecords records, SymbolCalendars calendars, TradingCalendar usual, Clock clock) {
+  public BarsPresent(RunRecords records, ExchangeDates dates, Clock clock) {
     this.records = records;
-    this.calendars = calendars;
-    this.usual = usual;
+    this.dates = dates;
     this.clock = clock;
   }
 
@@ -61,9 +58,15 @@ public final class BarsPresent {
     if (!DataType.of(run.jobType()).closedDaysOnly() || served.isEmpty()) {
       return outcomes;
     }
-    DateRange range = DateRange.of(run, usual, clock);
-    Map<String, Set<LocalDate>> present = present(connection, served, range);
-    Map<String, AskedSessions> asked = asked(served, range);
+    Map<String, AskedSessions> asked = new HashMap<>();
+    Map<String, Set<LocalDate>> present = new HashMap<>();
+    for (Map.Entry<TradingCalendar, List<String>> of : byCalendar(run, served).entrySet()) {
+      DateRange range = dates.of(run, of.getKey());
+      AskedSessions sessions =
+          AskedSessions.of(of.getKey(), range.from(), range.to(), clock.instant());
+      of.getValue().forEach(item -> asked.put(item, sessions));
+      present.putAll(present(connection, of.getValue(), range));
+    }
     Map<String, List<LocalDate>> missing = new HashMap<>();
     served.forEach(
         item -> missing.put(item, asked.get(item).without(present.getOrDefault(item, Set.of()))));
@@ -83,24 +86,13 @@ public final class BarsPresent {
         .toList();
   }
 
-  private Map<String, AskedSessions> asked(Set<String> items, DateRange range) {
-    Map<TradingCalendar, AskedSessions> byCalendar = new HashMap<>();
-    Map<String, AskedSessions> asked = new HashMap<>();
-    calendars
-        .of(items)
-        .forEach(
-            (item, calendar) ->
-                asked.put(
-                    item,
-                    byCalendar.computeIfAbsent(
-                        calendar,
-                        some ->
-                            AskedSessions.of(some, range.from(), range.to(), clock.instant()))));
-    return asked;
+  private Map<TradingCalendar, List<String>> byCalendar(Run run, Set<String> items) {
+    Map<String, TradingCalendar> calendarOf = dates.calendars(run, items);
+    return items.stream().collect(Collectors.groupingBy(calendarOf::get));
   }
 
   private static Map<String, Set<LocalDate>> present(
-      Connection connection, Set<String> items, DateRange range) throws SQLException {
+      Connection connection, List<String> items, DateRange range) throws SQLException {
     Map<String, Set<LocalDate>> present = new HashMap<>();
     try (PreparedStatement select = connection.prepareStatement(BARS)) {
       select.setArray(1, connection.createArrayOf("varchar", items.toArray()));

@@ -1,5 +1,8 @@
 package io.tickwell.ingestion;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
+
 import io.tickwell.logging.LogContext;
 import io.tickwell.provider.AnswerProcessor;
 import io.tickwell.provider.FetchRequest;
@@ -9,13 +12,17 @@ import io.tickwell.provider.PageKeeper;
 import io.tickwell.provider.Providers;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 
 /**
  * The outcomes of a share's items, in order. Items are asked for in slices, so that a provider that
@@ -30,7 +37,7 @@ public final class ItemFetch implements AutoCloseable {
   private static final long LOOK_UP_MILLIS = 500;
   private static final Logger LOG = Logger.getLogger("scheduler");
 
-  private final Fetching fetching;
+  private final Map<String, Fetching> fetchings = new HashMap<>();
   private final List<String> items;
   private final int slice;
   private final BooleanSupplier stopping;
@@ -43,7 +50,8 @@ public final class ItemFetch implements AutoCloseable {
   /**
    * Starts fetching.
    *
-   * @param wanted the request for all items of the share that have no outcome yet
+   * @param items those of the share that have no outcome yet
+   * @param wanted requests that together ask for each of them once
    * @param keeper stores pages as they come
    * @param slice items per slice
    * @param stopping whether the run is being stopped: then nothing is waited for any more
@@ -51,12 +59,16 @@ public final class ItemFetch implements AutoCloseable {
   public ItemFetch(
       Providers providers,
       AnswerProcessor processor,
-      FetchRequest wanted,
+      List<String> items,
+      List<FetchRequest> wanted,
       PageKeeper keeper,
       int slice,
       BooleanSupplier stopping) {
-    this.fetching = providers.fetching(wanted, processor, keeper, () -> stopped);
-    this.items = wanted.items();
+    for (FetchRequest part : wanted) {
+      Fetching fetching = providers.fetching(part, processor, keeper, () -> stopped);
+      part.items().forEach(item -> fetchings.put(item, fetching));
+    }
+    this.items = items;
     this.slice = slice;
     this.stopping = stopping;
     this.coming = askForNext();
@@ -117,6 +129,28 @@ public final class ItemFetch implements AutoCloseable {
     }
     List<String> some = items.subList(asked, end);
     asked = end;
-    return context.call(() -> fetching.fetch(some)).toCompletableFuture();
+    return context.call(() -> fetch(some));
+  }
+
+  private CompletableFuture<List<ItemOutcome>> fetch(List<String> some) {
+    Map<Fetching, List<String>> parts =
+        some.stream().collect(groupingBy(fetchings::get, LinkedHashMap::new, Collectors.toList()));
+    List<CompletableFuture<List<ItemOutcome>>> asked =
+        parts.entrySet().stream()
+            .map(part -> part.getKey().fetch(part.getValue()).toCompletableFuture())
+            .toList();
+    return asked.size() == 1
+        ? asked.get(0)
+        : CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new))
+            .thenApply(all -> inOrder(some, asked));
+  }
+
+  private static List<ItemOutcome> inOrder(
+      List<String> items, List<CompletableFuture<List<ItemOutcome>>> parts) {
+    Map<String, ItemOutcome> outcomes =
+        parts.stream()
+            .flatMap(part -> part.join().stream())
+            .collect(toMap(ItemOutcome::item, outcome -> outcome));
+    return items.stream().map(outcomes::get).toList();
   }
 }

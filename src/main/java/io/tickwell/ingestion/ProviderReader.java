@@ -1,10 +1,7 @@
 package io.tickwell.ingestion;
 
-import io.tickwell.calendar.TradingCalendar;
 import io.tickwell.logging.LogContext;
 import io.tickwell.marketdata.Symbols;
-import io.tickwell.provider.DataType;
-import io.tickwell.provider.FetchRequest;
 import io.tickwell.provider.ItemOutcome;
 import io.tickwell.provider.Providers;
 import io.tickwell.provider.Spellings;
@@ -16,7 +13,6 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
-import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -39,8 +35,7 @@ public class ProviderReader extends AbstractItemReader {
   @Inject Symbols symbols;
   @Inject KeptPages pages;
   @Inject Suspension suspension;
-  @Inject TradingCalendar calendar;
-  @Inject Clock clock;
+  @Inject ExchangeDates dates;
   @Inject @BatchProperty String runId;
   @Inject @BatchProperty String fence;
   @Inject @BatchProperty String partition;
@@ -65,14 +60,15 @@ public class ProviderReader extends AbstractItemReader {
     position = stand.nextItem();
     List<String> items = plans.items(run).subList(position, stand.endItem());
     if (!items.isEmpty()) {
-      DateRange range = DateRange.of(run, calendar, clock);
+      Spellings told = Spellings.of(symbols.spellings());
       fetch =
           new ItemFetch(
               providers,
               answerRows,
-              FetchRequest.of(DataType.of(run.jobType()), items, range.from(), range.to())
-                  .withPriority(run.priority())
-                  .withTold(Spellings.of(symbols.spellings())),
+              items,
+              dates.requests(run, items).stream()
+                  .map(request -> request.withPriority(run.priority()).withTold(told))
+                  .toList(),
               pages.of(share),
               Integer.parseInt(slice),
               () -> jobRuns.stopping(run.runId()) || STOPPING.contains(job.getBatchStatus()));

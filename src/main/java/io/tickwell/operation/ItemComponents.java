@@ -5,6 +5,7 @@ import io.tickwell.calendar.TradingCalendars;
 import io.tickwell.ingestion.AnswerRows;
 import io.tickwell.ingestion.BarsPresent;
 import io.tickwell.ingestion.DueItems;
+import io.tickwell.ingestion.ExchangeDates;
 import io.tickwell.ingestion.FailedItems;
 import io.tickwell.ingestion.FailingItems;
 import io.tickwell.ingestion.ItemLists;
@@ -117,9 +118,14 @@ public class ItemComponents {
 
   @Produces
   @Singleton
-  BarsPresent barsPresent(
-      RunRecords records, SymbolCalendars calendars, TradingCalendar usual, Clock clock) {
-    return new BarsPresent(records, calendars, usual, clock);
+  ExchangeDates exchangeDates(SymbolCalendars calendars, TradingCalendar usual, Clock clock) {
+    return new ExchangeDates(calendars, usual, clock);
+  }
+
+  @Produces
+  @Singleton
+  BarsPresent barsPresent(RunRecords records, ExchangeDates dates, Clock clock) {
+    return new BarsPresent(records, dates, clock);
   }
 
   @Produces

@@ -139,9 +139,9 @@ class BarsPresentTest {
   private List<ItemOutcome> seen(ItemOutcome... outcomes) throws SQLException {
     TradingCalendars calendars = TradingCalendars.until(2027);
     TradingCalendar usual = calendars.of("XNYS");
-    BarsPresent present =
-        new BarsPresent(
-            node.records(), new SymbolCalendars(node.jdbi(), calendars, usual), usual, clock);
+    ExchangeDates dates =
+        new ExchangeDates(new SymbolCalendars(node.jdbi(), calendars, usual), usual, clock);
+    BarsPresent present = new BarsPresent(node.records(), dates, clock);
     try (Connection connection = database.getConnection()) {
       return present.seen(connection, new RunShare(run.runId(), run.fence(), 0), List.of(outcomes));
     }

@@ -1,6 +1,7 @@
 package io.tickwell.ingestion;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.tickwell.it.Await;
 import io.tickwell.operation.OwnTables;
@@ -24,6 +25,7 @@ import io.tickwell.testing.EchoProvider;
 import io.tickwell.testing.TestDatabase;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,6 +62,36 @@ class ItemFetchTest {
 
     assertThat(seen).isEqualTo(names(0, items));
     assertThat(fetch.next()).isNull();
+  }
+
+  @Test
+  void items_that_differ_in_their_dates_are_asked_for_apart_and_told_in_their_order()
+      throws Exception {
+    LocalDate thursday = LocalDate.parse("2026-06-04");
+    LocalDate friday = LocalDate.parse("2026-06-05");
+    List<String> even = List.of("S0", "S2", "S4");
+    List<String> odd = List.of("S1", "S3");
+    ItemFetch fetch =
+        new ItemFetch(
+            provider.alone(),
+            rows,
+            names(0, 5),
+            List.of(
+                FetchRequest.of(DataType.STOCK_QUOTES, even, thursday, thursday),
+                FetchRequest.of(DataType.STOCK_QUOTES, odd, friday, friday)),
+            PageKeeper.NONE,
+            ItemFetch.SLICE,
+            stopping::get);
+
+    List<String> seen = new ArrayList<>();
+    for (ItemOutcome next = fetch.next(); next != null; next = fetch.next()) {
+      seen.add(next.item());
+    }
+
+    assertThat(seen).isEqualTo(names(0, 5));
+    assertThat(provider.asked())
+        .extracting(FetchRequest::items, FetchRequest::to)
+        .containsExactlyInAnyOrder(tuple(even, thursday), tuple(odd, friday));
   }
 
   @Test
@@ -209,7 +241,8 @@ class ItemFetchTest {
     return new ItemFetch(
         providers,
         rows,
-        FetchRequest.of(DataType.STOCK_QUOTES, names(from, to), null, null),
+        names(from, to),
+        List.of(FetchRequest.of(DataType.STOCK_QUOTES, names(from, to), null, null)),
         PageKeeper.NONE,
         ItemFetch.SLICE,
         stopping::get);

@@ -237,7 +237,10 @@ class UpsertWriterTest {
     writer.progress = node.progress();
     writer.bars =
         new BarsPresent(
-            node.records(), new SymbolCalendars(node.jdbi(), CALENDARS, CALENDAR), CALENDAR, clock);
+            node.records(),
+            new ExchangeDates(
+                new SymbolCalendars(node.jdbi(), CALENDARS, CALENDAR), CALENDAR, clock),
+            clock);
     writer.served = new ServedItems(node.jdbi(), clock);
     writer.failed = new FailedItems(RetryPolicyTest.POLICY, clock);
     writer.unknown =
