@@ -1,5 +1,6 @@
 package io.tickwell.ingestion;
 
+import io.tickwell.marketdata.SymbolRenames;
 import io.tickwell.marketdata.Upsert;
 import io.tickwell.marketdata.UpsertCount;
 import io.tickwell.provider.FetchRequest;
@@ -25,13 +26,21 @@ import org.jdbi.v3.core.Jdbi;
 public final class KeptPages {
   private final Jdbi jdbi;
   private final Upsert upsert;
+  private final SymbolRenames renames;
   private final SetAside setAside;
   private final RunProgress progress;
   private final Clock clock;
 
-  public KeptPages(Jdbi jdbi, Upsert upsert, SetAside setAside, RunProgress progress, Clock clock) {
+  public KeptPages(
+      Jdbi jdbi,
+      Upsert upsert,
+      SymbolRenames renames,
+      SetAside setAside,
+      RunProgress progress,
+      Clock clock) {
     this.jdbi = jdbi;
     this.upsert = upsert;
+    this.renames = renames;
     this.setAside = setAside;
     this.progress = progress;
     this.clock = clock;
@@ -123,7 +132,9 @@ public final class KeptPages {
       Handle handle, RunShare share, Processed page, Asked asked, PageKeeper.Stand stand)
       throws SQLException {
     progress.guard(handle.getConnection(), share);
+    renames.keepAway(handle.getConnection());
     UpsertCount written = upsert.write(handle.getConnection(), page.rows(), clock.instant());
+    renames.follow(handle.getConnection(), page.rows());
     setAside.recordRejected(handle.getConnection(), share, page.rejected());
     progress.advance(
         handle.getConnection(), share, ChunkCount.ofPage(written, page.rejected().size()));

@@ -67,10 +67,19 @@ record SymbolMove(List<TableMapping> tables) {
     }
   }
 
-  /** Waits until nobody keeps writers of data away, and lets nobody do so meanwhile. */
+  /**
+   * Waits until nobody keeps writers of data away, and lets nobody do so meanwhile. A rename of
+   * much history may take longer than a writer waits for another.
+   */
   static void keepRenamesAway(Connection connection) throws SQLException {
     if (Database.of(connection) == Database.POSTGRESQL) {
-      execute(connection, "SELECT pg_advisory_xact_lock_shared(hashtext('tickwell.renames'))");
+      execute(
+          connection,
+          """
+          SET LOCAL lock_timeout = 0;
+          SELECT pg_advisory_xact_lock_shared(hashtext('tickwell.renames'));
+          RESET lock_timeout
+          """);
     }
   }
 

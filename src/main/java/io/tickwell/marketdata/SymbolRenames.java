@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
@@ -47,14 +49,18 @@ public final class SymbolRenames {
 
   private final Jdbi jdbi;
   private final Upsert upsert;
+  private final Function<Optional<String>, ZoneId> zones;
   private final Clock clock;
 
   /**
    * @param upsert knows the data tables
+   * @param zones that of an exchange, by its MIC; of none, that of symbols without an entry
    */
-  public SymbolRenames(Jdbi jdbi, Upsert upsert, Clock clock) {
+  public SymbolRenames(
+      Jdbi jdbi, Upsert upsert, Function<Optional<String>, ZoneId> zones, Clock clock) {
     this.jdbi = jdbi;
     this.upsert = upsert;
+    this.zones = zones;
     this.clock = clock;
   }
 
@@ -71,29 +77,36 @@ public final class SymbolRenames {
   /**
    * Renames a symbol, in one transaction: chunks of runs wait until it has ended, and follow it.
    *
-   * @param on the first day of the new name; null for today
+   * @param on the first day of the new name, an exchange date; null for the exchange's today
    * @throws SymbolsRefusedException when one of the names cannot be a symbol, the old one is that
    *     already or has neither an entry nor data, or the day is to come
    */
   public Renamed rename(String oldName, String newName, LocalDate on) {
     String from = symbol(oldName);
     String to = symbol(newName);
-    LocalDate today = LocalDate.ofInstant(clock.instant(), clock.getZone());
-    LocalDate day = on == null ? today : on;
-    if (day.isAfter(today)) {
-      throw new SymbolsRefusedException("%s is to come; rename it on that day".formatted(day));
-    }
     if (from.equals(to)) {
       throw new SymbolsRefusedException("%s is to have another name".formatted(from));
     }
     return jdbi.inTransaction(
         handle -> {
           try {
-            return rename(handle, from, to, day);
+            return rename(handle, from, to, day(handle, from, on));
           } catch (SQLException e) {
             throw new UnableToExecuteStatementException(e, null);
           }
         });
+  }
+
+  private LocalDate day(Handle handle, String symbol, LocalDate on) {
+    Optional<String> exchange =
+        Optional.ofNullable(Symbols.read(handle, Optional.of(symbol)).get(symbol))
+            .map(listed -> listed.entry().exchange());
+    LocalDate today = LocalDate.ofInstant(clock.instant(), zones.apply(exchange));
+    LocalDate day = on == null ? today : on;
+    if (day.isAfter(today)) {
+      throw new SymbolsRefusedException("%s is to come; rename it on that day".formatted(day));
+    }
+    return day;
   }
 
   private static Stream<MarketDataRow> family(MarketDataRow row) {

@@ -21,6 +21,7 @@ import io.tickwell.ingestion.SymbolCalendars;
 import io.tickwell.ingestion.UnknownSymbols;
 import io.tickwell.ingestion.UsualItems;
 import io.tickwell.marketdata.FiscalPeriods;
+import io.tickwell.marketdata.SymbolRenames;
 import io.tickwell.marketdata.SymbolStates;
 import io.tickwell.marketdata.Symbols;
 import io.tickwell.marketdata.Upsert;
@@ -131,8 +132,13 @@ public class ItemComponents {
   @Produces
   @Singleton
   KeptPages keptPages(
-      Jdbi jdbi, Upsert upsert, SetAside setAside, RunProgress progress, Clock clock) {
-    return new KeptPages(jdbi, upsert, setAside, progress, clock);
+      Jdbi jdbi,
+      Upsert upsert,
+      SymbolRenames renames,
+      SetAside setAside,
+      RunProgress progress,
+      Clock clock) {
+    return new KeptPages(jdbi, upsert, renames, setAside, progress, clock);
   }
 
   @Produces

@@ -1,5 +1,6 @@
 package io.tickwell.operation;
 
+import io.tickwell.calendar.TradingCalendar;
 import io.tickwell.calendar.TradingCalendars;
 import io.tickwell.marketdata.DataReader;
 import io.tickwell.marketdata.DataTables;
@@ -18,7 +19,10 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceUnit;
 import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
 import org.jdbi.v3.core.Jdbi;
@@ -70,8 +74,16 @@ public class MarketDataComponents {
 
   @Produces
   @Singleton
-  SymbolRenames symbolRenames(Jdbi jdbi, Upsert upsert, Clock clock) {
-    return new SymbolRenames(jdbi, upsert, clock);
+  SymbolRenames symbolRenames(
+      Jdbi jdbi, Upsert upsert, TradingCalendars calendars, TradingCalendar usual, Clock clock) {
+    Function<Optional<String>, ZoneId> zones =
+        mic ->
+            mic.filter(calendars.mics()::contains)
+                .map(calendars::of)
+                .orElse(usual)
+                .exchange()
+                .zone();
+    return new SymbolRenames(jdbi, upsert, zones, clock);
   }
 
   @Produces

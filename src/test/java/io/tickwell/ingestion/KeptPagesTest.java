@@ -7,6 +7,7 @@ import io.tickwell.marketdata.PersistenceUnit;
 import io.tickwell.marketdata.RejectReason;
 import io.tickwell.marketdata.RejectedRow;
 import io.tickwell.marketdata.StockQuote;
+import io.tickwell.marketdata.SymbolRenames;
 import io.tickwell.marketdata.Upsert;
 import io.tickwell.provider.DataType;
 import io.tickwell.provider.FetchRequest;
@@ -17,6 +18,7 @@ import io.tickwell.testing.TestDatabase;
 import io.tickwell.testing.TestNode;
 import jakarta.persistence.EntityManagerFactory;
 import java.math.BigDecimal;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,6 +72,16 @@ class KeptPagesTest {
     assertThat(node.number("SELECT COUNT(*) FROM rejected_rows")).isEqualTo(2);
     assertThat(node.progress().positions(run.runId()))
         .containsExactly(new RunProgress.Position(0, 0, 2));
+  }
+
+  @Test
+  void a_page_of_an_old_name_is_stored_under_the_present_one() {
+    renames().rename("AAPL", "APLE", null);
+
+    keep(stand("second", 1, "AAPL"), quote("AAPL"), quote("MSFT"));
+
+    assertThat(node.texts("SELECT symbol FROM stock_quotes ORDER BY symbol"))
+        .containsExactly("APLE", "MSFT");
   }
 
   @Test
@@ -144,9 +156,15 @@ class KeptPagesTest {
     return new KeptPages(
         node.jdbi(),
         Upsert.of(factory.getMetamodel()),
+        renames(),
         new SetAside(clock),
         node.progress(),
         clock);
+  }
+
+  private SymbolRenames renames() {
+    return new SymbolRenames(
+        node.jdbi(), Upsert.of(factory.getMetamodel()), mic -> ZoneOffset.UTC, clock);
   }
 
   private StockQuote quote(String symbol) {

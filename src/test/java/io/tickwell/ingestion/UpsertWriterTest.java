@@ -22,6 +22,7 @@ import io.tickwell.testing.TestNode;
 import jakarta.persistence.EntityManagerFactory;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,7 +76,7 @@ class UpsertWriterTest {
   @Test
   void what_a_run_asked_for_under_an_old_name_is_stored_under_the_present_one() throws Exception {
     write(run, served("AAPL", "10"));
-    new SymbolRenames(node.jdbi(), Upsert.of(factory.getMetamodel()), clock)
+    new SymbolRenames(node.jdbi(), Upsert.of(factory.getMetamodel()), mic -> ZoneOffset.UTC, clock)
         .rename("AAPL", "APLE", null);
     write(run, served("AAPL", "11"), served("MSFT", "20"));
 
@@ -233,7 +234,7 @@ class UpsertWriterTest {
     List<Object> items = List.of(outcomes).stream().map(processor::processItem).toList();
     UpsertWriter writer = new UpsertWriter();
     writer.upsert = Upsert.of(factory.getMetamodel());
-    writer.renames = new SymbolRenames(node.jdbi(), writer.upsert, clock);
+    writer.renames = new SymbolRenames(node.jdbi(), writer.upsert, mic -> ZoneOffset.UTC, clock);
     writer.progress = node.progress();
     writer.bars =
         new BarsPresent(

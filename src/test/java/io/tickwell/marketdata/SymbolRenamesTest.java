@@ -2,6 +2,7 @@ package io.tickwell.marketdata;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.tickwell.marketdata.SymbolRenames.Rename;
 import io.tickwell.marketdata.SymbolRenames.Renamed;
@@ -14,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +63,7 @@ class SymbolRenamesTest {
     list =
         new SymbolList(
             jdbi, new SymbolRules(Set.of("XNYS"), Set.of("fmp", "polygon"), "XNYS"), CLOCK);
-    renames = new SymbolRenames(jdbi, upsert, CLOCK);
+    renames = new SymbolRenames(jdbi, upsert, mic -> ZoneOffset.UTC, CLOCK);
   }
 
   @AfterEach
@@ -259,6 +261,53 @@ class SymbolRenamesTest {
         .isThrownBy(() -> renames.rename(from, to, on))
         .withMessageContaining(reason);
     assertThat(renames.all()).hasSize(1);
+  }
+
+  @Test
+  void the_day_is_that_of_the_exchange_of_the_symbol() {
+    SymbolRules rules = new SymbolRules(Set.of("XNYS", "XTKS"), Set.of(), "XNYS");
+    new SymbolList(jdbi, rules, CLOCK)
+        .put(new SymbolCsv(Set.of()).read("symbol,exchange\nFB,XNYS\n7203,XTKS"), true);
+    Clock threeInTheNight = Clock.fixed(Instant.parse("2026-06-03T01:00:00Z"), ZoneOffset.UTC);
+    SymbolRenames abroad =
+        new SymbolRenames(
+            jdbi,
+            upsert,
+            mic -> ZoneId.of(mic.orElseThrow().equals("XTKS") ? "Asia/Tokyo" : "America/New_York"),
+            threeInTheNight);
+
+    assertThat(abroad.rename("FB", "META", null).on()).isEqualTo("2026-06-02");
+    assertThat(abroad.rename("7203", "7204", null).on()).isEqualTo("2026-06-03");
+    assertThatExceptionOfType(SymbolsRefusedException.class)
+        .isThrownBy(() -> abroad.rename("META", "MVRS", LocalDate.parse("2026-06-03")))
+        .withMessageContaining("2026-06-03 is to come");
+  }
+
+  @Test
+  void a_rename_may_take_longer_than_writers_wait_for_each_other() throws Exception {
+    assumeThat(kind).isEqualTo(TestDatabase.POSTGRES);
+    ExecutorService threads = Executors.newSingleThreadExecutor();
+    try (Connection renaming = database.getConnection();
+        Connection chunk = database.getConnection()) {
+      renaming.setAutoCommit(false);
+      new SymbolMove(upsert.inOrder()).keepOthersAway(renaming);
+      chunk.createStatement().execute("SET lock_timeout = '100ms'");
+      chunk.setAutoCommit(false);
+
+      Future<?> waiting =
+          threads.submit(
+              () -> {
+                renames.keepAway(chunk);
+                return null;
+              });
+      assertThatExceptionOfType(TimeoutException.class)
+          .isThrownBy(() -> waiting.get(500, TimeUnit.MILLISECONDS));
+      renaming.commit();
+
+      waiting.get(30, TimeUnit.SECONDS);
+    } finally {
+      threads.shutdown();
+    }
   }
 
   @Test
