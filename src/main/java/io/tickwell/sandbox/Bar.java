@@ -36,4 +36,18 @@ public record Bar(
     BigDecimal vwap = sum.divide(BigDecimal.valueOf(4), 4, RoundingMode.HALF_UP);
     return new Bar(start, open, high, low, close, vwap, volume, trades);
   }
+
+  /** The same bar in the shares of before a split: fewer and dearer ones. */
+  Bar beforeSplit(int newForOld) {
+    BigDecimal factor = BigDecimal.valueOf(newForOld);
+    return new Bar(
+        start,
+        open.multiply(factor),
+        high.multiply(factor),
+        low.multiply(factor),
+        close.multiply(factor),
+        vwap.multiply(factor),
+        volume / newForOld,
+        trades);
+  }
 }

@@ -3,6 +3,7 @@ package io.tickwell.sandbox;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -61,10 +62,7 @@ final class Payouts {
         BigDecimal.valueOf(level * yield / 4)
             .setScale(2, RoundingMode.HALF_UP)
             .max(new BigDecimal("0.01"));
-    int since =
-        splits(symbol, exDate.plusDays(1), today).stream()
-            .mapToInt(ShareSplit::to)
-            .reduce(1, (one, other) -> one * other);
+    int since = since(splits(symbol, exDate.plusDays(1), today), exDate);
     return new DividendPayment(
         symbol,
         Weekdays.onOrAfter(exDate.minusDays(DAYS_FROM_DECLARATION)),
@@ -72,6 +70,26 @@ final class Payouts {
         Weekdays.onOrAfter(exDate.plusDays(14)),
         adjusted.multiply(BigDecimal.valueOf(since)),
         adjusted);
+  }
+
+  /**
+   * Daily bars in the shares of their own days, as they were traded.
+   *
+   * @param bars in the shares of today
+   */
+  List<Bar> asTraded(String symbol, List<Bar> bars, LocalDate today) {
+    ZoneId zone = market.calendar().exchange().zone();
+    List<ShareSplit> all = splits(symbol, LocalDate.MIN, today);
+    return bars.stream()
+        .map(bar -> bar.beforeSplit(since(all, LocalDate.ofInstant(bar.start(), zone))))
+        .toList();
+  }
+
+  private static int since(List<ShareSplit> splits, LocalDate day) {
+    return splits.stream()
+        .filter(split -> split.date().isAfter(day))
+        .mapToInt(ShareSplit::to)
+        .reduce(1, (one, other) -> one * other);
   }
 
   /** The symbol's splits from the first to the last day, newest first. */

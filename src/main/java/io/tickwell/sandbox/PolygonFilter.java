@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * How Polygon's bars are filtered and ordered. On the first page it comes as parameters, later
  * inside the cursor, which is the same text in base64 (seen in the vendor's OpenAPI example).
  *
- * @param adjusted whether bars shall be adjusted for splits; there are none here
+ * @param adjusted whether bars shall be adjusted for splits
  * @param descending newest first
  * @param limit most bars on a page, 1 to 50000
  */

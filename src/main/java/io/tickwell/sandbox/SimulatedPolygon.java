@@ -78,8 +78,13 @@ public class SimulatedPolygon {
   private Answer bars(URI base, PolygonQuestion question) {
     ZoneId zone = market.calendar().exchange().zone();
     PolygonRange range = question.range(zone);
-    List<Bar> bars = market.bars(question.ticker(), range.from(), range.to(), clock.instant());
-    return new PolygonBars(question.ticker(), range, question.filter(), bars).answer(base, zone);
+    Instant now = clock.instant();
+    List<Bar> bars = market.bars(question.ticker(), range.from(), range.to(), now);
+    List<Bar> wanted =
+        question.filter().adjusted()
+            ? bars
+            : new Payouts(market).asTraded(question.ticker(), bars, market.calendar().dateAt(now));
+    return new PolygonBars(question.ticker(), range, question.filter(), wanted).answer(base, zone);
   }
 
   private Optional<PolygonSnapshot> snapshot(String ticker, Instant now) {

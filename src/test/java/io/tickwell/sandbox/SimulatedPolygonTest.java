@@ -11,6 +11,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -107,6 +108,34 @@ class SimulatedPolygonTest {
         .isEqualByComparingTo(bars.get(0).close());
     assertThat(first.getJsonNumber("v").longValueExact()).isEqualTo(bars.get(0).volume());
     assertThat(answer.body()).doesNotContainKey("next_url");
+  }
+
+  @Test
+  void barsThatAreNotAdjustedAreInTheSharesOfTheirDay() {
+    ShareSplit split =
+        new Payouts(MARKET)
+            .splits("AAPL", LocalDate.of(2020, 1, 1), LocalDate.of(2026, 11, 24))
+            .get(0);
+    String before = split.date().minusDays(7).toString();
+    String last = split.date().plusDays(7).toString();
+
+    Answer adjusted = bars(before, last, null, null);
+    PolygonQuestion raw = new PolygonQuestion("AAPL", before, last, "false", null, null, null);
+    Answer traded = polygon.bars("sandbox", BASE, raw);
+
+    long day = split.date().atStartOfDay(ZoneId.of("America/New_York")).toInstant().toEpochMilli();
+    int factor = split.to();
+    assertThat(starts(traded)).isEqualTo(starts(adjusted)).anyMatch(start -> start == day);
+    for (int i = 0; i < starts(traded).size(); i++) {
+      JsonObject bar = traded.body().getJsonArray("results").getJsonObject(i);
+      JsonObject later = adjusted.body().getJsonArray("results").getJsonObject(i);
+      int times = starts(traded).get(i) < day ? factor : 1;
+      assertThat(bar.getJsonNumber("c").bigDecimalValue())
+          .isEqualByComparingTo(
+              later.getJsonNumber("c").bigDecimalValue().multiply(BigDecimal.valueOf(times)));
+      assertThat(bar.getJsonNumber("v").longValueExact())
+          .isEqualTo(later.getJsonNumber("v").longValueExact() / times);
+    }
   }
 
   @Test
