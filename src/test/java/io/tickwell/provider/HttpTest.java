@@ -374,12 +374,12 @@ class HttpTest {
         new ProviderConfig(
             "finnhub",
             true,
-            "some-key-1234",
+            KeySource.of("some-key-1234"),
             url,
             1,
             timeOuts,
             ProviderLimits.NONE,
-            Set.of("some-key-1234"));
+            Secrets.of(Set.of("some-key-1234")));
     return FinnhubAdapter.of(config, clock, threads);
   }
 }
