@@ -210,7 +210,8 @@ class SeveralKeysTest {
 
   private Processed process(RawAnswer answer) {
     Transformed read = providers.adapter(answer.provider()).orElseThrow().transform(answer);
-    return new Processed(read.rows().stream().map(Transformed.ReadRow::row).toList(), read.rejected());
+    return new Processed(
+        read.rows().stream().map(Transformed.ReadRow::row).toList(), read.rejected());
   }
 
   private ItemOutcome fetch() {
