@@ -69,8 +69,9 @@ public final class HttpCalls {
    */
   CompletableFuture<Answer> get(URI keyless, ApiKey key) {
     HttpRequest request =
-        place
-            .request(keyless, key)
+        config
+            .proxy()
+            .sign(place.request(keyless, key), keyless)
             .timeout(config.timeOuts().silence())
             .header("User-Agent", AGENT)
             .header("Accept", "application/json")
@@ -88,7 +89,9 @@ public final class HttpCalls {
   private synchronized HttpClient client() {
     if (client == null) {
       client =
-          HttpClient.newBuilder()
+          config
+              .proxy()
+              .carry(HttpClient.newBuilder())
               .version(HttpClient.Version.HTTP_1_1)
               .followRedirects(HttpClient.Redirect.NEVER)
               .connectTimeout(config.timeOuts().connect())

@@ -1,9 +1,11 @@
 package io.tickwell.provider;
 
+import io.tickwell.outward.EncodedSecret;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +16,8 @@ import org.eclipse.microprofile.config.Config;
 /**
  * The keys of providers in the configuration: {@code market-data.providers.<name>.api-key}, else
  * the contract's variable ({@code FINNHUB_API_KEY}), else the file that {@code
- * FINNHUB_API_KEY_FILE} names. Several keys have commas or line breaks between them.
+ * FINNHUB_API_KEY_FILE} names. Several keys have commas or line breaks between them; each may be
+ * encoded ({@link EncodedSecret}).
  */
 final class KeySettings {
   static final int MOST_KEYS = 20;
@@ -52,6 +55,7 @@ final class KeySettings {
         Stream.of(text.split("[,\\r\\n]"))
             .map(String::trim)
             .filter(key -> !key.isEmpty())
+            .map(key -> EncodedSecret.plain(source, key))
             .distinct()
             .toList();
     if (keys.size() > MOST_KEYS) {
@@ -81,7 +85,7 @@ final class KeySettings {
             "%s names the file '%s', which is too long to hold keys".formatted(source, path));
       }
       return new String(bytes, StandardCharsets.UTF_8);
-    } catch (IOException | java.nio.file.InvalidPathException e) {
+    } catch (IOException | InvalidPathException e) {
       throw new IllegalArgumentException(
           "%s names the file '%s', which cannot be read (%s)"
               .formatted(source, path, e.getClass().getSimpleName()),

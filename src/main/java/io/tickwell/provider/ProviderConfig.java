@@ -1,5 +1,6 @@
 package io.tickwell.provider;
 
+import io.tickwell.outward.OutboundProxy;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.List;
  * @param timeOuts how long one call may take
  * @param limits how often it may be called
  * @param secrets what of all providers must not show
+ * @param proxy goes between, where there is one
  */
 public record ProviderConfig(
     String name,
@@ -24,7 +26,8 @@ public record ProviderConfig(
     int priority,
     TimeOuts timeOuts,
     ProviderLimits limits,
-    Secrets secrets) {
+    Secrets secrets,
+    OutboundProxy proxy) {
 
   /** A provider alone with one key, of whose calls nothing but the whole is bounded. */
   public ProviderConfig(
@@ -43,7 +46,8 @@ public record ProviderConfig(
         priority,
         TimeOuts.of(timeout),
         limits,
-        Secrets.of(List.of(apiKey)));
+        Secrets.of(List.of(apiKey)),
+        OutboundProxy.NONE);
   }
 
   /**

@@ -1,5 +1,7 @@
 package io.tickwell.provider;
 
+import io.tickwell.outward.OutboundProxy;
+import io.tickwell.outward.ProxySettings;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -164,6 +166,8 @@ public final class ProviderSettings {
 
   private ProviderConfig read(String name) {
     boolean sandbox = sandbox();
+    OutboundProxy proxy = ProxySettings.of(config);
+    secrets.learn("the proxy", proxy.secrets());
     known().forEach(some -> secrets.learn(some, keys(some)));
     return new ProviderConfig(
         name,
@@ -176,7 +180,8 @@ public final class ProviderSettings {
             seconds(name, "first-byte-timeout-seconds"),
             seconds(name, "timeout-seconds")),
         limits(name, sandbox),
-        secrets);
+        secrets,
+        proxy);
   }
 
   private Duration seconds(String name, String key) {

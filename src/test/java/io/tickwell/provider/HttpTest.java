@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import io.tickwell.outward.OutboundProxy;
 import io.tickwell.provider.finnhub.FinnhubAdapter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -379,7 +380,8 @@ class HttpTest {
             1,
             timeOuts,
             ProviderLimits.NONE,
-            Secrets.of(Set.of("some-key-1234")));
+            Secrets.of(Set.of("some-key-1234")),
+            OutboundProxy.NONE);
     return FinnhubAdapter.of(config, clock, threads);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import io.tickwell.outward.OutboundProxy;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -73,7 +74,8 @@ class ProviderSettingsTest {
                 1,
                 new TimeOuts(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3)),
                 new ProviderLimits(0, 0, 0, 0, ZoneId.of("America/New_York"), 20),
-                provider.secrets()));
+                provider.secrets(),
+                OutboundProxy.NONE));
     assertThat(provider.keys().read()).containsExactly("abc");
     assertThat(provider.secrets().blanked("another-key-0")).isEqualTo("***");
     assertThat(provider.available()).isFalse();

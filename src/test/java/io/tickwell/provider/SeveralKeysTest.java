@@ -3,6 +3,7 @@ package io.tickwell.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
+import io.tickwell.outward.OutboundProxy;
 import io.tickwell.provider.finnhub.FinnhubAdapter;
 import io.tickwell.testing.Calls;
 import java.io.IOException;
@@ -50,7 +51,8 @@ class SeveralKeysTest {
             1,
             TimeOuts.of(Duration.ofSeconds(5)),
             ProviderLimits.NONE,
-            Secrets.of(List.of(ONE, TWO, THREE)));
+            Secrets.of(List.of(ONE, TWO, THREE)),
+            OutboundProxy.NONE);
     providers =
         new Providers(
             List.of(
