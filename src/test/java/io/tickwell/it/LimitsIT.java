@@ -39,6 +39,18 @@ class LimitsIT {
 
   private static final String NEW_KEY = "planted-finnhub-Nw8vKqTs";
   private static final String SECOND_KEY = "planted-finnhub-Sc3mHyPd";
+
+  /** As {@code securityUtility encode} writes it, with {@code --encoding=aes --key}. */
+  private static final String SECOND_KEY_ENCODED =
+      "{aes}ARA0sk4i3vGcpPzmBmk7RY8mChes0FCt6keu9wq4HXL2Lm/OL7pxkw85AED21H5MkeRzcMqe0uYKzdfLNTumsdEx"
+          + "bWf+l7wy7mWWxWN17cXr2UFkElEZEYVi7CztXyKA8j26xrYpxOtk8tjAzJOCJTi8n4MusTbcKlFH";
+
+  private static final String ENCODING_KEY = "site-key-for-tests";
+
+  /** {@code StubVendors.POLYGON_KEY} and {@code LibertyServer.PASSWORD}. */
+  private static final String POLYGON_KEY_ENCODED = "{xor}LzM+MSs6O3IvMDMmODAxcmYFNGsLMR07";
+
+  private static final String PASSWORD_ENCODED = "{xor}KzosK3IvPiwsKDAtOw==";
   private static final Path KEY_FILE = Path.of("target/it/limits-key").toAbsolutePath();
   private static final StubVendors VENDORS = new StubVendors();
   private static LibertyServer server;
@@ -51,6 +63,11 @@ class LimitsIT {
     server =
         VENDORS
             .serve(new LibertyServer("limits"))
+            .with("ADMIN_PASSWORD", PASSWORD_ENCODED)
+            .with("POLYGON_API_KEY", POLYGON_KEY_ENCODED)
+            .override(
+                "<server><variable name=\"wlp.password.encryption.key\" value=\"%s\"/></server>"
+                    .formatted(ENCODING_KEY))
             .with("FINNHUB_API_KEY", "")
             .with("FINNHUB_API_KEY_FILE", KEY_FILE)
             .with("SCHEDULER_SYMBOLS", String.join(",", SYMBOLS))
@@ -96,7 +113,9 @@ class LimitsIT {
     assertThat(run.getString("reason"))
         .startsWith(
             "10 of 20 items were left out: polygon's budget of 10 calls a day has 10 left until ");
-    assertThat(VENDORS.asked()).hasSize(PER_DAY);
+    assertThat(VENDORS.asked())
+        .hasSize(PER_DAY)
+        .allMatch(asked -> asked.authorization().equals("Bearer " + StubVendors.POLYGON_KEY));
   }
 
   @Test
@@ -194,13 +213,14 @@ class LimitsIT {
   @Test
   @Order(7)
   void of_two_keys_one_that_is_refused_is_left_out_and_the_attempt_says_so() throws IOException {
-    mount(NEW_KEY + "\n" + SECOND_KEY + "\n");
+    mount(NEW_KEY + "\n" + SECOND_KEY_ENCODED + "\n");
     VENDORS.refuse(NEW_KEY);
     Await.that("both keys are known", Duration.ofSeconds(10), () -> keys().getInt("total") == 2);
 
     JsonObject run = runs.run("stock_quotes", "{\"symbols\":[\"S00\",\"S01\",\"S02\"]}");
 
     assertThat(run.getString("status")).as(run.toString()).isEqualTo("completed");
+    assertThat(sent()).isEqualTo(SECOND_KEY);
     assertThat(keys().getInt("in_use")).isEqualTo(1);
     assertThat(keys().getInt("refused")).isEqualTo(1);
     assertThat(keys().getJsonArray("left_out").getJsonObject(0).getString("key"))
