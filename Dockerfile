@@ -5,7 +5,7 @@ COPY .mvn .mvn
 COPY pom.xml .
 COPY liberty liberty
 COPY src src
-RUN --mount=type=cache,target=/root/.m2 mvn -B -ntp package -Dmaven.test.skip=true
+RUN --mount=type=cache,target=/root/.m2 mvn -B -ntp -Psbom package -Dmaven.test.skip=true
 
 FROM icr.io/appcafe/open-liberty:26.0.0.3-kernel-slim-java17-openj9-ubi-minimal
 # What seldom changes goes first: the features are a layer of their own.

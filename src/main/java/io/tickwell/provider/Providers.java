@@ -109,7 +109,7 @@ public final class Providers implements AutoCloseable {
   /** Why nobody can be asked for that type; empty when somebody can. */
   public Optional<String> unserved(DataType type) {
     List<ProviderLine> offering = lines.stream().filter(l -> l.offers(type)).toList();
-    return offering.stream().anyMatch(line -> line.config().available())
+    return offering.stream().anyMatch(line -> line.available())
         ? Optional.empty()
         : Optional.of(nobody(type, offering));
   }
@@ -146,7 +146,7 @@ public final class Providers implements AutoCloseable {
   }
 
   private Stream<ProviderLine> available(DataType type) {
-    return lines.stream().filter(line -> line.offers(type) && line.config().available());
+    return lines.stream().filter(line -> line.offers(type) && line.available());
   }
 
   private List<ProviderLine> inTurn(DataType type) {
@@ -197,7 +197,7 @@ public final class Providers implements AutoCloseable {
   private static String nobody(DataType type, List<ProviderLine> offering) {
     String reasons =
         offering.stream()
-            .filter(line -> !line.config().available())
+            .filter(line -> !line.available())
             .map(line -> line.name() + " " + line.config().unavailableBecause())
             .collect(Collectors.joining(", "));
     return "no available provider offers " + type.key() + (reasons.isEmpty() ? "" : ": " + reasons);

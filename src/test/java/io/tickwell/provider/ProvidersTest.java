@@ -431,7 +431,19 @@ class ProvidersTest {
                 Optional.empty(),
                 Optional.of(now),
                 AT_ONCE,
-                closed(now)),
+                closed(now),
+                new KeysState(
+                    1,
+                    1,
+                    0,
+                    List.of(
+                        new KeysState.LeftOut(
+                            "1 of 1",
+                            true,
+                            now.plusSeconds(50),
+                            "429",
+                            Set.of(DataType.STOCK_QUOTES))),
+                    Optional.empty())),
             new ProviderState(
                 "b",
                 true,
@@ -445,7 +457,8 @@ class ProvidersTest {
                 Optional.of(now),
                 Optional.empty(),
                 AT_ONCE,
-                closed(now)));
+                closed(now),
+                new KeysState(1, 0, 0, List.of(), Optional.empty())));
     assertThat(providers.states().toString()).doesNotContain("secret");
   }
 
