@@ -55,6 +55,7 @@ public class MainSchedulerService {
   @Inject private CronDataScheduler scheduler;
   @Inject private JobCatalogue catalogue;
   @Inject private ChangedJobs changedJobs;
+  @Inject private SystemSettings systemSettings;
   @Inject private Providers providers;
   @Inject private RunLauncher launcher;
   @Inject private JobOrders orders;
@@ -174,6 +175,7 @@ public class MainSchedulerService {
     try {
       startUp.prepareDatabase();
       changedJobs.follow();
+      systemSettings.follow();
       Optional<String> off = mainSwitch.offBecause();
       if (off.isPresent()) {
         notStartedBecause = off.get();

@@ -41,6 +41,10 @@ public record ProviderConfig(
     this(name, enabled, apiKey, baseUrl, priority, TimeOuts.of(timeout), limits, Set.of(apiKey));
   }
 
+  ProviderConfig with(boolean enabled, int priority) {
+    return new ProviderConfig(name, enabled, apiKey, baseUrl, priority, timeOuts, limits, secrets);
+  }
+
   /** Whether it can be asked: enabled, and it has a key. */
   public boolean available() {
     return enabled && !apiKey.isEmpty();

@@ -44,7 +44,7 @@ final class ProviderLine {
   record Answered(FetchResult result, Duration took, int calls) {}
 
   private final ProviderAdapter adapter;
-  private final ProviderConfig config;
+  private volatile ProviderConfig config;
   private final Clock clock;
   private final FailsafeExecutor<FetchResult> retrying;
   private final FailsafeExecutor<FetchResult> bounded;
@@ -87,6 +87,11 @@ final class ProviderLine {
 
   ProviderConfig config() {
     return config;
+  }
+
+  /** Whether it may be asked, and when, from now on. */
+  void become(boolean enabled, int priority) {
+    config = config.with(enabled, priority);
   }
 
   CallBudget budget() {

@@ -16,7 +16,7 @@ import io.tickwell.schedule.Preview;
 import io.tickwell.schedule.SettingView;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import jakarta.json.JsonObject;
+import jakarta.json.JsonStructure;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.Consumes;
@@ -51,7 +51,7 @@ public class JobsResource {
   private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
   private static final Pattern KEY = Pattern.compile("[\\x21-\\x7E]{1,255}");
   private static final int MOST_PREVIEWED = 500;
-  private static final String MERGE_PATCH = "application/merge-patch+json";
+  static final String MERGE_PATCH = "application/merge-patch+json";
 
   @Inject MainSchedulerService service;
   @Inject CronDataScheduler scheduler;
@@ -100,14 +100,11 @@ public class JobsResource {
   @Consumes({MERGE_PATCH, MediaType.APPLICATION_JSON})
   public JobSettingsJson change(
       @PathParam("key") String key,
-      JsonObject body,
+      JsonStructure body,
       @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
       @Context SecurityContext security,
       @Context HttpServletResponse response) {
     JobDefinition job = find(key);
-    if (body == null) {
-      throw new BadRequestException("the body is to be the settings that change, as a JSON object");
-    }
     JobDefinition after =
         patches.apply(
             job.id(),

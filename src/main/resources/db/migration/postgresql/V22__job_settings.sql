@@ -18,3 +18,4 @@ CREATE TABLE setting_versions (
   scope VARCHAR(100) PRIMARY KEY,
   version BIGINT NOT NULL
 );
+INSERT INTO setting_versions (scope, version) VALUES ('system', 0);
