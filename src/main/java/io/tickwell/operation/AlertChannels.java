@@ -18,6 +18,9 @@ import org.eclipse.microprofile.config.Config;
  * @param all the ways
  */
 public record AlertChannels(List<Channel> all) {
+  static final String OPEN_AFTER = "alerts.open-after";
+  static final String CLOSE_AFTER = "alerts.close-after";
+
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   public AlertChannels {
@@ -44,8 +47,10 @@ public record AlertChannels(List<Channel> all) {
   }
 
   static Steadiness steadiness(Config config) {
-    return new Steadiness(
-        AlertRules.Limits.number(config, "alerts.open-after", 1, 1_000),
-        AlertRules.Limits.number(config, "alerts.close-after", 1, 1_000));
+    return new Steadiness(looks(config, OPEN_AFTER), looks(config, CLOSE_AFTER));
+  }
+
+  static int looks(Config config, String key) {
+    return AlertRules.Limits.number(config, key, 1, 1_000);
   }
 }

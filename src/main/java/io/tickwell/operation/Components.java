@@ -18,10 +18,12 @@ import io.tickwell.ingestion.RunReports;
 import io.tickwell.ingestion.RunRetention;
 import io.tickwell.ingestion.RunSupervisor;
 import io.tickwell.marketdata.MonthlyPartitions;
+import io.tickwell.marketdata.ProviderPriorities;
 import io.tickwell.marketdata.Symbols;
 import io.tickwell.marketdata.takeover.Takeover;
 import io.tickwell.operation.Chores.Chore;
 import io.tickwell.provider.ProviderBooks;
+import io.tickwell.provider.ProviderSettings;
 import io.tickwell.provider.Providers;
 import io.tickwell.schedule.Audit;
 import io.tickwell.schedule.CronDataScheduler;
@@ -92,6 +94,23 @@ public class Components {
     return new MainSwitch(jdbi, audit, clock);
   }
 
+  /** What cannot ask for a setting each time is told. */
+  @Produces
+  @Singleton
+  SystemSettings systemSettings(
+      Config config, Providers providers, Jdbi jdbi, Audit audit, Clock clock) {
+    return new SystemSettings(
+        config,
+        changed -> {
+          ProviderSettings settings = new ProviderSettings(changed);
+          providers.renew(settings.strategy(), settings.all());
+          new ProviderPriorities(jdbi).store(settings.priorities());
+        },
+        jdbi,
+        audit,
+        clock);
+  }
+
   @Produces
   @Singleton
   RunControls runControls(
@@ -136,11 +155,13 @@ public class Components {
       RetrySweep retries,
       RetryPolicy policy,
       Alerts alerts,
-      Deliveries deliveries) {
+      Deliveries deliveries,
+      SystemSettings settings) {
     return new Chores(
         executor,
         List.of(
             new Chore("see whether operators stopped the system", 3, service::followSwitch),
+            new Chore("see what operators changed", 2, settings::follow),
             new Chore("make partitions", 86_400, startUp::keepPartitions),
             new Chore("write how calls to providers went", 10, books::flush),
             new Chore("count runs", 5, () -> events.countRuns(reports::summary)),

@@ -50,6 +50,11 @@ public record ProviderConfig(
         OutboundProxy.NONE);
   }
 
+  ProviderConfig with(boolean enabled, int priority) {
+    return new ProviderConfig(
+        name, enabled, keys, baseUrl, priority, timeOuts, limits, secrets, proxy);
+  }
+
   /**
    * Whether it can be asked as it is configured now: enabled, and it has a key.
    *

@@ -44,7 +44,7 @@ final class ProviderLine {
   record Answered(FetchResult result, Duration took, int calls, String leftOut) {}
 
   private final ProviderAdapter adapter;
-  private final ProviderConfig config;
+  private volatile ProviderConfig config;
   private final Clock clock;
   private final FailsafeExecutor<FetchResult> retrying;
   private final FailsafeExecutor<FetchResult> bounded;
@@ -92,6 +92,11 @@ final class ProviderLine {
   /** Whether it can be asked: enabled, and with a key. */
   boolean available() {
     return config.enabled() && keys.size() > 0;
+  }
+
+  /** Whether it may be asked, and when, from now on. */
+  void become(boolean enabled, int priority) {
+    config = config.with(enabled, priority);
   }
 
   CallBudget budget() {

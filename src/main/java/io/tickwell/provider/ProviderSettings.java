@@ -152,8 +152,22 @@ public final class ProviderSettings {
     return known().collect(Collectors.toMap(name -> name, this::priority));
   }
 
-  private int priority(String name) {
+  /**
+   * A provider's priority; 1 is the first.
+   *
+   * @throws IllegalArgumentException for a value that cannot be used, with its configuration key
+   */
+  public int priority(String name) {
     return number(property(name, "priority"), 1, Integer.MAX_VALUE);
+  }
+
+  /**
+   * Whether a provider may be asked at all.
+   *
+   * @throws IllegalArgumentException for a value that cannot be used, with its configuration key
+   */
+  public boolean enabled(String name) {
+    return flag(property(name, "enabled"));
   }
 
   private Stream<String> known() {
@@ -171,7 +185,7 @@ public final class ProviderSettings {
     known().forEach(some -> secrets.learn(some, keys(some)));
     return new ProviderConfig(
         name,
-        flag(property(name, "enabled")),
+        enabled(name),
         () -> keys(name),
         sandbox ? sandboxUrl(name) : baseUrl(property(name, "base-url")),
         priority(name),

@@ -28,8 +28,8 @@ public final class Providers implements AutoCloseable {
 
   private static final Logger LOG = Logger.getLogger("market_data");
 
-  private final Strategy strategy;
-  private final List<ProviderLine> lines;
+  private volatile Strategy strategy;
+  private volatile List<ProviderLine> lines;
 
   /** Providers of which nothing is kept, asked in order of their priority. */
   public Providers(List<Configured> providers, ScheduledExecutorService scheduler, Clock clock) {
@@ -64,12 +64,33 @@ public final class Providers implements AutoCloseable {
       }
     }
     lines =
-        providers.stream()
-            .map(provider -> new ProviderLine(provider, scheduler, books, clock))
-            .sorted(
-                Comparator.comparingInt((ProviderLine line) -> line.config().priority())
-                    .thenComparing(ProviderLine::name))
-            .toList();
+        inOrder(
+            providers.stream()
+                .map(provider -> new ProviderLine(provider, scheduler, books, clock)));
+  }
+
+  private static List<ProviderLine> inOrder(Stream<ProviderLine> lines) {
+    return lines
+        .sorted(
+            Comparator.comparingInt((ProviderLine line) -> line.config().priority())
+                .thenComparing(ProviderLine::name))
+        .toList();
+  }
+
+  /**
+   * Takes over in which order providers are asked, and which may be; calls under way go on.
+   *
+   * @param strategy in which order they are asked
+   * @param configs of each of them; all but enabled and priority stays as it was
+   */
+  public synchronized void renew(Strategy strategy, List<ProviderConfig> configs) {
+    configs.forEach(
+        config ->
+            lines.stream()
+                .filter(line -> line.name().equals(config.name()))
+                .forEach(line -> line.become(config.enabled(), config.priority())));
+    lines = inOrder(lines.stream());
+    this.strategy = strategy;
   }
 
   /** Fetches items, whatever happens meanwhile. */

@@ -38,7 +38,8 @@ record JobStore(Jdbi jdbi) {
     jdbi.useHandle(
         handle -> handle.execute("DELETE FROM leases WHERE name = 'retention of the job store'"));
     Clock clock = Clock.offset(Clock.systemUTC(), Duration.ofDays(1).minus(last));
-    return new JobStoreRetention(jdbi, new Turns(jdbi, Node.named("test")), clock, new KeptDays(1))
+    return new JobStoreRetention(
+            jdbi, new Turns(jdbi, Node.named("test")), clock, () -> new KeptDays(1))
         .sweep();
   }
 

@@ -50,6 +50,21 @@ class ProvidersTest {
   }
 
   @Test
+  void who_may_be_asked_and_when_can_change_while_calls_are_made() {
+    Providers providers = providers(ScriptedAdapter.echo("a", 1), ScriptedAdapter.echo("b", 1));
+    assertThat(one(providers, "MSFT").provider()).contains("a");
+
+    providers.renew(Strategy.PRIORITY, List.of(config("a", 2, true, ""), config("b", 1, true, "")));
+    assertThat(one(providers, "MSFT").provider()).contains("b");
+    assertThat(providers.states()).extracting(ProviderState::name).containsExactly("b", "a");
+
+    providers.renew(
+        Strategy.PRIORITY, List.of(config("a", 2, true, ""), config("b", 1, false, "")));
+    assertThat(one(providers, "MSFT").provider()).contains("a");
+    assertThat(providers.states().get(0).enabled()).isFalse();
+  }
+
+  @Test
   void whatever_is_no_data_falls_back_to_the_next_provider() {
     Providers providers =
         providers(
