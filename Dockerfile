@@ -18,6 +18,7 @@ COPY --chown=1001:0 --from=build /src/target/tickwell.war /config/apps/
 RUN SANDBOX_ENABLED=true H2_FILE=/tmp/warm-up/tickwell configure.sh \
     && rm -rf /tmp/warm-up /output/data /output/logs /output/resources /output/tranlog \
     && mkdir -m 775 /output/data
+COPY --chown=1001:0 src/main/deploy/replica.xml /config/configDropins/overrides/
 # Behind the container's own network; the environment still changes it.
 ENV HTTP_HOST=*
 USER 1001
