@@ -4,6 +4,8 @@ import io.tickwell.alert.Alerts.Steadiness;
 import io.tickwell.alert.Channel;
 import io.tickwell.alert.LogChannel;
 import io.tickwell.alert.Webhook;
+import io.tickwell.outward.EncodedSecret;
+import io.tickwell.outward.ProxySettings;
 import io.tickwell.provider.HttpThreads;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,14 +30,19 @@ public record AlertChannels(List<Channel> all) {
   /**
    * Those of that configuration.
    *
-   * @throws IllegalArgumentException when the webhook's address is not one to post to
+   * @throws IllegalArgumentException when the webhook's address is not one to post to, or the proxy
+   *     cannot be used
    */
   static AlertChannels of(Config config, HttpThreads calls) {
     List<Channel> channels = new ArrayList<>(List.of(new LogChannel()));
     config
         .getOptionalValue(Webhook.SETTING, String.class)
         .filter(address -> !address.isBlank())
-        .ifPresent(address -> channels.add(new Webhook(address, PATIENCE, calls.network())));
+        .map(address -> EncodedSecret.plain(Webhook.SETTING, address.strip()))
+        .ifPresent(
+            address ->
+                channels.add(
+                    new Webhook(address, PATIENCE, ProxySettings.of(config), calls.network())));
     return new AlertChannels(channels);
   }
 

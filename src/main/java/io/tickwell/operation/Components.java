@@ -7,6 +7,7 @@ import io.tickwell.cluster.Node;
 import io.tickwell.ingestion.JobLogs;
 import io.tickwell.ingestion.JobStoreRetention;
 import io.tickwell.ingestion.LeftItems;
+import io.tickwell.ingestion.OrphanedJobs;
 import io.tickwell.ingestion.Retention;
 import io.tickwell.ingestion.RetryPolicy;
 import io.tickwell.ingestion.Run;
@@ -102,7 +103,7 @@ public class Components {
         config,
         changed -> {
           ProviderSettings settings = new ProviderSettings(changed);
-          providers.renew(settings.strategy(), settings.all());
+          providers.renew(settings);
           new ProviderPriorities(jdbi).store(settings.priorities());
         },
         jdbi,
@@ -146,6 +147,7 @@ public class Components {
       RunRetention runRetention,
       JobStoreRetention jobStoreRetention,
       JobLogs jobLogs,
+      OrphanedJobs orphans,
       ProviderBooks books,
       EventMetrics events,
       StandingMetrics standing,
@@ -169,6 +171,7 @@ public class Components {
             new Chore("delete what is too old", 60, retention::sweep),
             new Chore("delete old runs", 60, runRetention::sweep),
             new Chore("delete old batch jobs", 60, jobStoreRetention::sweep),
+            new Chore("settle batch jobs of servers that are gone", 60, orphans::settle),
             new Chore("delete old job logs", 3_600, jobLogs::sweep),
             new Chore("retry what failed", policy.interval().toSeconds(), retries::sweep)));
   }

@@ -5,6 +5,7 @@ import io.tickwell.cluster.Turns;
 import io.tickwell.ingestion.JobLogs;
 import io.tickwell.ingestion.JobStoreRetention;
 import io.tickwell.ingestion.KeptDays;
+import io.tickwell.ingestion.OrphanedJobs;
 import io.tickwell.ingestion.Retention;
 import io.tickwell.ingestion.RunRetention;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -45,6 +46,12 @@ public class RetentionComponents {
       Jdbi jdbi, Membership membership, Clock clock, SystemSettings settings) {
     return new JobStoreRetention(
         jdbi, new Turns(jdbi, membership.self()), clock, days(settings, JobStoreRetention.SETTING));
+  }
+
+  @Produces
+  @Singleton
+  OrphanedJobs orphanedJobs(Jdbi jdbi, Membership membership, Clock clock) {
+    return new OrphanedJobs(jdbi, new Turns(jdbi, membership.self()), clock);
   }
 
   /** The server's start script says where its logs are. */

@@ -80,17 +80,15 @@ public final class Providers implements AutoCloseable {
   /**
    * Takes over in which order providers are asked, and which may be; calls under way go on.
    *
-   * @param strategy in which order they are asked
-   * @param configs of each of them; all but enabled and priority stays as it was
+   * @param settings say so; all else of them stays as it was
+   * @throws IllegalArgumentException for a value that cannot be used, with its configuration key
    */
-  public synchronized void renew(Strategy strategy, List<ProviderConfig> configs) {
-    configs.forEach(
-        config ->
-            lines.stream()
-                .filter(line -> line.name().equals(config.name()))
-                .forEach(line -> line.become(config.enabled(), config.priority())));
+  public synchronized void renew(ProviderSettings settings) {
+    Strategy next = settings.strategy();
+    lines.forEach(
+        line -> line.become(settings.enabled(line.name()), settings.priority(line.name())));
     lines = inOrder(lines.stream());
-    this.strategy = strategy;
+    strategy = next;
   }
 
   /** Fetches items, whatever happens meanwhile. */
@@ -130,7 +128,7 @@ public final class Providers implements AutoCloseable {
   /** Why nobody can be asked for that type; empty when somebody can. */
   public Optional<String> unserved(DataType type) {
     List<ProviderLine> offering = lines.stream().filter(l -> l.offers(type)).toList();
-    return offering.stream().anyMatch(line -> line.config().available())
+    return offering.stream().anyMatch(line -> line.available())
         ? Optional.empty()
         : Optional.of(nobody(type, offering));
   }
@@ -167,7 +165,7 @@ public final class Providers implements AutoCloseable {
   }
 
   private Stream<ProviderLine> available(DataType type) {
-    return lines.stream().filter(line -> line.offers(type) && line.config().available());
+    return lines.stream().filter(line -> line.offers(type) && line.available());
   }
 
   private List<ProviderLine> inTurn(DataType type) {
@@ -218,7 +216,7 @@ public final class Providers implements AutoCloseable {
   private static String nobody(DataType type, List<ProviderLine> offering) {
     String reasons =
         offering.stream()
-            .filter(line -> !line.config().available())
+            .filter(line -> !line.available())
             .map(line -> line.name() + " " + line.config().unavailableBecause())
             .collect(Collectors.joining(", "));
     return "no available provider offers " + type.key() + (reasons.isEmpty() ? "" : ": " + reasons);
