@@ -103,7 +103,7 @@ public class Components {
         config,
         changed -> {
           ProviderSettings settings = new ProviderSettings(changed);
-          providers.renew(settings.strategy(), settings.all());
+          providers.renew(settings);
           new ProviderPriorities(jdbi).store(settings.priorities());
         },
         jdbi,

@@ -28,7 +28,8 @@ final class SystemRules {
   private static final Pattern OURS =
       Pattern.compile("(scheduler|market-data|alerts|sandbox)\\..+");
   private static final Pattern OF_JOB = Pattern.compile("scheduler\\.jobs\\..+");
-  private static final Pattern SECRET_OR_URL = Pattern.compile(".*(api-key|url)");
+  private static final Pattern SECRET_OR_URL =
+      Pattern.compile(".*(api-key|url|password.*|\\.proxy(\\.user)?)");
 
   /**
    * A setting that can change.

@@ -80,17 +80,15 @@ public final class Providers implements AutoCloseable {
   /**
    * Takes over in which order providers are asked, and which may be; calls under way go on.
    *
-   * @param strategy in which order they are asked
-   * @param configs of each of them; all but enabled and priority stays as it was
+   * @param settings say so; all else of them stays as it was
+   * @throws IllegalArgumentException for a value that cannot be used, with its configuration key
    */
-  public synchronized void renew(Strategy strategy, List<ProviderConfig> configs) {
-    configs.forEach(
-        config ->
-            lines.stream()
-                .filter(line -> line.name().equals(config.name()))
-                .forEach(line -> line.become(config.enabled(), config.priority())));
+  public synchronized void renew(ProviderSettings settings) {
+    Strategy next = settings.strategy();
+    lines.forEach(
+        line -> line.become(settings.enabled(line.name()), settings.priority(line.name())));
     lines = inOrder(lines.stream());
-    this.strategy = strategy;
+    strategy = next;
   }
 
   /** Fetches items, whatever happens meanwhile. */

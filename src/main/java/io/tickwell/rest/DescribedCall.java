@@ -11,10 +11,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Content;
@@ -38,6 +40,7 @@ record DescribedCall(String method, String path, JsonObject said) {
 
   private static final String JSON = "application/json";
   private static final Pattern IN_PATH = Pattern.compile("(?<=\\{)\\w+(?=})");
+  private static final Pattern WORD_OF_PATH = Pattern.compile("[A-Za-z0-9]+");
   private static final int FIRST_ERROR = 400;
 
   /** All calls, in the order of the file. */
@@ -73,8 +76,19 @@ record DescribedCall(String method, String path, JsonObject said) {
     return answers;
   }
 
+  /** Its name in clients that are generated, as in {@code postJobsKeyRun}. */
+  String id() {
+    return WORD_OF_PATH
+        .matcher(path.replaceFirst("^/api/(scheduler/)?", ""))
+        .results()
+        .map(MatchResult::group)
+        .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
+        .collect(Collectors.joining("", method.toLowerCase(Locale.ROOT), ""));
+  }
+
   /** Adds to an operation what is said here, and takes away answers that it does not have. */
   void describe(Operation operation) {
+    operation.setOperationId(id());
     operation.setSummary(said.getString("summary"));
     IN_PATH
         .matcher(path)

@@ -42,6 +42,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 @Dependent
 @Path("/scheduler/jobs")
@@ -155,6 +156,7 @@ public class JobsResource {
 
   @POST
   @Path("/{key}/run")
+  @APIResponseSchema(value = Accepted.class, responseCode = "202")
   @Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
   public Response run(
       @PathParam("key") String key,

@@ -234,6 +234,17 @@ class AccessIT {
   }
 
   @Test
+  void a_client_made_from_the_openapi_document_lists_jobs_runs_one_and_reads_the_run(
+      @TempDir Path folder) {
+    String document = server.get("/openapi?format=JSON").body();
+    GeneratedClient client = GeneratedClient.of(document, folder);
+    String address = "https://localhost:" + server.httpsPort();
+    assertThat(client.use(address, "admin", LibertyServer.PASSWORD))
+        .contains("job stock_quotes: every 60 s in market hours")
+        .contains("run stock_quotes: completed, 1");
+  }
+
+  @Test
   void the_openapi_document_has_every_call_with_an_example_of_each_answer() throws IOException {
     JsonObject document = Runs.json(server.get("/openapi?format=JSON").body()).asJsonObject();
     JsonObject paths = document.getJsonObject("paths");

@@ -243,6 +243,23 @@ class HealthReportTest {
   }
 
   @Test
+  void a_new_schedule_makes_nothing_stale_that_was_fresh_by_the_one_before() {
+    String stale = "stock_quotes is stale: last fetched at 2026-06-03T14:00:00Z";
+    at("2026-06-03T14:10:10Z");
+    assertThat(marketIssues()).as("by the schedule as it is").contains(stale);
+
+    node.execute(
+        """
+        UPDATE job_states SET settings_version = 1, scheduled_since = '2026-06-03 14:09:30+00'
+        WHERE job_id = 'stock_quotes'
+        """);
+    new ChangedJobs(node.jdbi(), catalogue).follow();
+    assertThat(marketIssues()).doesNotContain(stale);
+    at("2026-06-03T14:12:40Z");
+    assertThat(marketIssues()).contains(stale);
+  }
+
+  @Test
   void a_run_that_served_some_items_or_learned_that_there_are_none_keeps_data_fresh() {
     ran("stock_quotes", "partial", "2026-06-03T14:01:00Z");
     ran("stock_quotes", "no_data", "2026-06-03T14:02:00Z");

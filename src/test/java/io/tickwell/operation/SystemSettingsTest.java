@@ -144,6 +144,9 @@ class SystemSettingsTest {
     assertThat(one.refusal(MISSED)).isEmpty();
     assertThat(one.refusal("market-data.providers.finnhub.api-key").orElseThrow())
         .contains("never set or shown");
+    assertThat(one.refusal("market-data.proxy.password-file").orElseThrow())
+        .contains("never set or shown");
+    assertThat(one.refusal("market-data.proxy").orElseThrow()).contains("never set or shown");
     assertThat(one.refusal("alerts.webhook.url").orElseThrow()).contains("never set or shown");
     assertThat(one.refusal("market-data.retry.max-retries").orElseThrow())
         .contains("only at the start");

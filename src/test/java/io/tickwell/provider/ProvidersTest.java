@@ -10,6 +10,7 @@ import io.tickwell.marketdata.RejectReason;
 import io.tickwell.marketdata.RejectedRow;
 import io.tickwell.marketdata.StockQuote;
 import io.tickwell.testing.Calls;
+import io.tickwell.testing.Settings;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,14 +55,23 @@ class ProvidersTest {
     Providers providers = providers(ScriptedAdapter.echo("a", 1), ScriptedAdapter.echo("b", 1));
     assertThat(one(providers, "MSFT").provider()).contains("a");
 
-    providers.renew(Strategy.PRIORITY, List.of(config("a", 2, true, ""), config("b", 1, true, "")));
+    providers.renew(settings(true));
     assertThat(one(providers, "MSFT").provider()).contains("b");
     assertThat(providers.states()).extracting(ProviderState::name).containsExactly("b", "a");
 
-    providers.renew(
-        Strategy.PRIORITY, List.of(config("a", 2, true, ""), config("b", 1, false, "")));
+    providers.renew(settings(false));
     assertThat(one(providers, "MSFT").provider()).contains("a");
     assertThat(providers.states().get(0).enabled()).isFalse();
+  }
+
+  private static ProviderSettings settings(boolean enabled) {
+    String of = "market-data.providers.";
+    return new ProviderSettings(
+        Settings.with(
+            of + "a.enabled", "true",
+            of + "a.priority", "2",
+            of + "b.enabled", String.valueOf(enabled),
+            of + "b.priority", "1"));
   }
 
   @Test

@@ -77,6 +77,14 @@ class DescribedCallTest {
   }
 
   @Test
+  void every_call_has_a_name_of_its_own_for_clients() {
+    assertThat(described.values()).extracting(DescribedCall::id).doesNotHaveDuplicates();
+    assertThat(described.get("POST /api/scheduler/jobs/{key}/run").id())
+        .isEqualTo("postJobsKeyRun");
+    assertThat(described.get("GET /api/scheduler/runs/{run_id}").id()).isEqualTo("getRunsRunId");
+  }
+
+  @Test
   void what_takes_a_body_has_an_example_of_one() {
     for (Served one : served) {
       boolean takesBody =
