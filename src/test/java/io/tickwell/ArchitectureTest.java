@@ -34,6 +34,7 @@ class ArchitectureTest {
   private static final Map<String, Set<String>> ROOMS =
       Map.ofEntries(
           Map.entry("logging", Set.of()),
+          Map.entry("guard", Set.of()),
           Map.entry("calendar", Set.of()),
           Map.entry("marketdata", Set.of()),
           Map.entry("cluster", Set.of()),
@@ -110,6 +111,8 @@ class ArchitectureTest {
                               "javax.sql..",
                               "javax.naming..",
                               "javax.net..",
+                              "javax.management..",
+                              "javax.security.auth..",
                               "javax.transaction.xa.."))))
           .allowEmptyShould(true);
 
