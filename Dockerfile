@@ -5,7 +5,7 @@ COPY .mvn .mvn
 COPY pom.xml .
 COPY liberty liberty
 COPY src src
-RUN --mount=type=cache,target=/root/.m2 mvn -B -ntp package -Dmaven.test.skip=true
+RUN --mount=type=cache,target=/root/.m2 mvn -B -ntp -Psbom package -Dmaven.test.skip=true
 
 FROM icr.io/appcafe/open-liberty:26.0.0.3-kernel-slim-java17-openj9-ubi-minimal
 # What seldom changes goes first: the features are a layer of their own.
@@ -19,6 +19,7 @@ COPY --chown=1001:0 --from=build /src/target/tickwell.war /config/apps/
 RUN SANDBOX_ENABLED=true H2_FILE=/tmp/warm-up/tickwell configure.sh \
     && rm -rf /tmp/warm-up /output/data /output/logs /output/resources /output/tranlog \
     && mkdir -m 775 /output/data
+COPY --chown=1001:0 src/main/deploy/replica.xml /config/configDropins/overrides/
 # Behind the container's own network; the environment still changes it.
 ENV HTTP_HOST=*
 USER 1001

@@ -38,8 +38,9 @@ class ArchitectureTest {
           Map.entry("calendar", Set.of()),
           Map.entry("marketdata", Set.of()),
           Map.entry("cluster", Set.of()),
-          Map.entry("alert", Set.of("cluster")),
-          Map.entry("provider", Set.of("marketdata", "calendar", "logging")),
+          Map.entry("outward", Set.of()),
+          Map.entry("alert", Set.of("cluster", "outward")),
+          Map.entry("provider", Set.of("marketdata", "calendar", "logging", "outward")),
           Map.entry(
               "ingestion", Set.of("provider", "marketdata", "cluster", "calendar", "logging")),
           Map.entry("schedule", Set.of("calendar", "ingestion", "cluster")),
@@ -52,6 +53,7 @@ class ArchitectureTest {
                   "provider",
                   "ingestion",
                   "schedule",
+                  "outward",
                   "alert")),
           Map.entry(
               "rest",

@@ -28,17 +28,18 @@ public final class Alerts {
   private final Supplier<List<Finding>> rules;
   private final AlertBook book;
   private final Deliveries deliveries;
-  private final Steadiness steadiness;
+  private final Supplier<Steadiness> steadiness;
 
   /**
    * @param rules find all that is wrong now
+   * @param steadiness asked at each look
    */
   public Alerts(
       Turns turns,
       Supplier<List<Finding>> rules,
       AlertBook book,
       Deliveries deliveries,
-      Steadiness steadiness) {
+      Supplier<Steadiness> steadiness) {
     this.turns = turns;
     this.rules = rules;
     this.book = book;
@@ -53,7 +54,8 @@ public final class Alerts {
    */
   public void look() {
     if (turns.take(AlertBook.TURN, TURN)) {
-      book.settle(rules.get(), steadiness.openAfter(), steadiness.closeAfter());
+      Steadiness now = steadiness.get();
+      book.settle(rules.get(), now.openAfter(), now.closeAfter());
     }
   }
 

@@ -1,5 +1,7 @@
 package io.tickwell.alert;
 
+import io.tickwell.outward.Loopback;
+import io.tickwell.outward.OutboundProxy;
 import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import java.net.URI;
@@ -15,7 +17,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.regex.Pattern;
 
 /**
  * Posts messages as JSON to an address of the operator's. The address may hold a token, so that
@@ -27,24 +28,25 @@ public final class Webhook implements Channel {
   /** Where the address stands in the configuration. */
   public static final String SETTING = "alerts.webhook.url";
 
-  private static final Pattern LOOPBACK =
-      Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[(0*:)*:?0*1\\]", Pattern.CASE_INSENSITIVE);
-
   private final URI address;
   private final Duration patience;
+  private final OutboundProxy proxy;
   private final HttpClient client;
 
   /**
    * @param address https, or http within this machine
    * @param patience for a whole call
+   * @param proxy goes between, where there is one
    * @param executor moves the bytes
    * @throws IllegalArgumentException when the address is none of those
    */
-  public Webhook(String address, Duration patience, Executor executor) {
+  public Webhook(String address, Duration patience, OutboundProxy proxy, Executor executor) {
     this.address = checked(address.strip());
     this.patience = patience;
+    this.proxy = proxy;
     this.client =
-        HttpClient.newBuilder()
+        proxy
+            .carry(HttpClient.newBuilder())
             .connectTimeout(patience)
             .followRedirects(HttpClient.Redirect.NEVER)
             .executor(executor)
@@ -59,7 +61,8 @@ public final class Webhook implements Channel {
   @Override
   public void tell(Message message) throws NotToldException {
     HttpRequest request =
-        HttpRequest.newBuilder(address)
+        proxy
+            .sign(HttpRequest.newBuilder(address), address)
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(json(message)))
             .build();
@@ -121,7 +124,7 @@ public final class Webhook implements Channel {
       throw new IllegalArgumentException(
           SETTING + " must start with https:// and name a host, without a user");
     }
-    if (http && !LOOPBACK.matcher(uri.getHost()).matches()) {
+    if (http && !Loopback.is(uri.getHost())) {
       throw new IllegalArgumentException(
           "%s for host '%s': http would send it in clear, use https"
               .formatted(SETTING, uri.getHost()));

@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 
@@ -23,10 +24,10 @@ public final class JobLogs {
   private static final Logger LOG = Logger.getLogger("scheduler");
 
   private final Path directory;
-  private final KeptDays kept;
+  private final Supplier<KeptDays> kept;
   private final Clock clock;
 
-  public JobLogs(Path directory, KeptDays kept, Clock clock) {
+  public JobLogs(Path directory, Supplier<KeptDays> kept, Clock clock) {
     this.directory = directory;
     this.kept = kept;
     this.clock = clock;
@@ -39,7 +40,7 @@ public final class JobLogs {
    * @throws UncheckedIOException when a file cannot be deleted
    */
   public int sweep() {
-    LocalDate first = LocalDate.ofInstant(kept.before(clock), ZoneId.systemDefault());
+    LocalDate first = LocalDate.ofInstant(kept.get().before(clock), ZoneId.systemDefault());
     List<Path> old =
         below(directory).stream()
             .flatMap(job -> below(job).stream())

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.logging.Logger;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -47,9 +48,9 @@ public final class JobStoreRetention {
   private final Jdbi jdbi;
   private final Turns turns;
   private final Clock clock;
-  private final KeptDays kept;
+  private final Supplier<KeptDays> kept;
 
-  public JobStoreRetention(Jdbi jdbi, Turns turns, Clock clock, KeptDays kept) {
+  public JobStoreRetention(Jdbi jdbi, Turns turns, Clock clock, Supplier<KeptDays> kept) {
     this.jdbi = jdbi;
     this.turns = turns;
     this.clock = clock;
@@ -65,7 +66,7 @@ public final class JobStoreRetention {
     if (!turns.take("retention of the job store", TURN)) {
       return 0;
     }
-    Instant before = kept.before(clock);
+    Instant before = kept.get().before(clock);
     long jobs = Batches.delete(BATCH, some -> forgetSome(before, some));
     LOG.fine(() -> "Deleted %d batch jobs from before %s".formatted(jobs, before));
     return jobs;

@@ -4,6 +4,7 @@ import io.tickwell.cluster.Turns;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Supplier;
 import java.util.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 
@@ -24,17 +25,16 @@ public final class Retention {
   private final Jdbi jdbi;
   private final Turns turns;
   private final Clock clock;
-  private final KeptDays kept;
+  private final Supplier<KeptDays> kept;
 
   /**
-   * @param days how long rows are kept, as configured
-   * @throws IllegalArgumentException when that is no whole number from 1 to 3650
+   * @param kept how long rows are kept; asked at each sweep
    */
-  public Retention(Jdbi jdbi, Turns turns, Clock clock, String days) {
+  public Retention(Jdbi jdbi, Turns turns, Clock clock, Supplier<KeptDays> kept) {
     this.jdbi = jdbi;
     this.turns = turns;
     this.clock = clock;
-    this.kept = KeptDays.of(SETTING, days);
+    this.kept = kept;
   }
 
   /**
@@ -46,7 +46,7 @@ public final class Retention {
     if (!turns.take("retention", TURN)) {
       return 0;
     }
-    Instant before = kept.before(clock);
+    Instant before = kept.get().before(clock);
     long attempts = forget("fetch_attempts", "created_at", before);
     long rejected = forget("rejected_rows", "created_at", before);
     long circuits = forget("breaker_notes", "opened_at", before);

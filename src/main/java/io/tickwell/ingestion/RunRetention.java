@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.logging.Logger;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -34,10 +35,19 @@ public final class RunRetention {
   private final Jdbi jdbi;
   private final Turns turns;
   private final Clock clock;
-  private final KeptDays runsKept;
-  private final KeptDays auditKept;
+  private final Supplier<KeptDays> runsKept;
+  private final Supplier<KeptDays> auditKept;
 
-  public RunRetention(Jdbi jdbi, Turns turns, Clock clock, KeptDays runsKept, KeptDays auditKept) {
+  /**
+   * @param runsKept how long runs and ticks are kept; asked at each sweep, as the next one is
+   * @param auditKept how long the audit is kept
+   */
+  public RunRetention(
+      Jdbi jdbi,
+      Turns turns,
+      Clock clock,
+      Supplier<KeptDays> runsKept,
+      Supplier<KeptDays> auditKept) {
     this.jdbi = jdbi;
     this.turns = turns;
     this.clock = clock;
@@ -54,11 +64,11 @@ public final class RunRetention {
     if (!turns.take("retention of runs", TURN)) {
       return 0;
     }
-    Instant before = runsKept.before(clock);
+    Instant before = runsKept.get().before(clock);
     List<UUID> stay = newestOfEach();
     long runs = Batches.delete(BATCH, some -> forgetRuns(before, stay, some));
     long ticks = Batches.delete(BATCH, some -> forgetTicks(before, some));
-    Instant auditBefore = auditKept.before(clock);
+    Instant auditBefore = auditKept.get().before(clock);
     long changes = Batches.delete(BATCH, some -> forgetChanges(auditBefore, some));
     LOG.fine(
         () ->

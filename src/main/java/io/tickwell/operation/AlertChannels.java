@@ -4,6 +4,8 @@ import io.tickwell.alert.Alerts.Steadiness;
 import io.tickwell.alert.Channel;
 import io.tickwell.alert.LogChannel;
 import io.tickwell.alert.Webhook;
+import io.tickwell.outward.EncodedSecret;
+import io.tickwell.outward.ProxySettings;
 import io.tickwell.provider.HttpThreads;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,6 +18,9 @@ import org.eclipse.microprofile.config.Config;
  * @param all the ways
  */
 public record AlertChannels(List<Channel> all) {
+  static final String OPEN_AFTER = "alerts.open-after";
+  static final String CLOSE_AFTER = "alerts.close-after";
+
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   public AlertChannels {
@@ -25,20 +30,27 @@ public record AlertChannels(List<Channel> all) {
   /**
    * Those of that configuration.
    *
-   * @throws IllegalArgumentException when the webhook's address is not one to post to
+   * @throws IllegalArgumentException when the webhook's address is not one to post to, or the proxy
+   *     cannot be used
    */
   static AlertChannels of(Config config, HttpThreads calls) {
     List<Channel> channels = new ArrayList<>(List.of(new LogChannel()));
     config
         .getOptionalValue(Webhook.SETTING, String.class)
         .filter(address -> !address.isBlank())
-        .ifPresent(address -> channels.add(new Webhook(address, PATIENCE, calls.network())));
+        .map(address -> EncodedSecret.plain(Webhook.SETTING, address.strip()))
+        .ifPresent(
+            address ->
+                channels.add(
+                    new Webhook(address, PATIENCE, ProxySettings.of(config), calls.network())));
     return new AlertChannels(channels);
   }
 
   static Steadiness steadiness(Config config) {
-    return new Steadiness(
-        AlertRules.Limits.number(config, "alerts.open-after", 1, 1_000),
-        AlertRules.Limits.number(config, "alerts.close-after", 1, 1_000));
+    return new Steadiness(looks(config, OPEN_AFTER), looks(config, CLOSE_AFTER));
+  }
+
+  static int looks(Config config, String key) {
+    return AlertRules.Limits.number(config, key, 1, 1_000);
   }
 }

@@ -47,10 +47,16 @@ public class AlertComponents {
       Freshness freshness,
       Providers providers,
       Pauses pauses,
-      Config config,
+      SystemSettings settings,
       Clock clock) {
-    AlertRules.Limits limits = AlertRules.Limits.of(config);
-    return new AlertRules(jdbi, catalogue, freshness, providers, pauses, limits, clock);
+    return new AlertRules(
+        jdbi,
+        catalogue,
+        freshness,
+        providers,
+        pauses,
+        () -> AlertRules.Limits.of(settings.config()),
+        clock);
   }
 
   @Produces
@@ -61,12 +67,12 @@ public class AlertComponents {
       AlertRules rules,
       AlertBook book,
       Deliveries deliveries,
-      Config config) {
+      SystemSettings settings) {
     return new Alerts(
         new Turns(jdbi, membership.self()),
         rules::find,
         book,
         deliveries,
-        AlertChannels.steadiness(config));
+        () -> AlertChannels.steadiness(settings.config()));
   }
 }

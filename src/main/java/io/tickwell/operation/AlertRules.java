@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
 import org.jdbi.v3.core.Jdbi;
@@ -42,12 +43,26 @@ public final class AlertRules {
    * @param missedTicks of all jobs, in an hour
    */
   record Limits(int budgetLeft, int failedRuns, int missedTicks) {
+    static final String BUDGET_LEFT = "alerts.budget-left-percent";
+    static final String FAILED_RUNS = "alerts.failed-runs-percent";
+    static final String MISSED_TICKS = "alerts.missed-ticks";
 
     static Limits of(Config config) {
       return new Limits(
-          number(config, "alerts.budget-left-percent", 0, 100),
-          number(config, "alerts.failed-runs-percent", 1, 100),
-          number(config, "alerts.missed-ticks", 1, 1_000_000));
+          number(config, BUDGET_LEFT), number(config, FAILED_RUNS), number(config, MISSED_TICKS));
+    }
+
+    /**
+     * One of them.
+     *
+     * @throws IllegalArgumentException naming the key when it is not usable
+     */
+    static int number(Config config, String key) {
+      return switch (key) {
+        case BUDGET_LEFT -> number(config, key, 0, 100);
+        case FAILED_RUNS -> number(config, key, 1, 100);
+        default -> number(config, key, 1, 1_000_000);
+      };
     }
 
     /**
@@ -82,7 +97,7 @@ public final class AlertRules {
   private final Freshness freshness;
   private final Providers providers;
   private final Pauses pauses;
-  private final Limits limits;
+  private final Supplier<Limits> limits;
   private final Clock clock;
 
   AlertRules(
@@ -91,7 +106,7 @@ public final class AlertRules {
       Freshness freshness,
       Providers providers,
       Pauses pauses,
-      Limits limits,
+      Supplier<Limits> limits,
       Clock clock) {
     this.jdbi = jdbi;
     this.catalogue = catalogue;
@@ -202,7 +217,8 @@ public final class AlertRules {
   private void failing(String job, Set<String> quiet, List<Finding> found) {
     List<Ended> runs = latest(job);
     List<Ended> failed = runs.stream().filter(run -> run.status().equals("failed")).toList();
-    if (runs.size() >= LEAST_RUNS && failed.size() * 100 >= limits.failedRuns() * runs.size()) {
+    if (runs.size() >= LEAST_RUNS
+        && failed.size() * 100 >= limits.get().failedRuns() * runs.size()) {
       found.add(
           new Finding(
               "failed_runs",
@@ -254,7 +270,7 @@ public final class AlertRules {
   private boolean nearlySpent(BudgetState.Window window) {
     return (window.per().equals("day") || window.per().equals("month"))
         && window.left().isPresent()
-        && window.left().getAsLong() * 100 <= limits.budgetLeft() * window.limit();
+        && window.left().getAsLong() * 100 <= limits.get().budgetLeft() * window.limit();
   }
 
   private static Finding spent(String provider, BudgetState.Window window) {
@@ -286,7 +302,7 @@ public final class AlertRules {
                     .map(ConstructorMapper.of(Missed.class))
                     .list());
     long all = missed.stream().mapToLong(Missed::ticks).sum();
-    if (all < limits.missedTicks()) {
+    if (all < limits.get().missedTicks()) {
       return List.of();
     }
     return List.of(

@@ -7,6 +7,7 @@ import io.tickwell.cluster.Node;
 import io.tickwell.ingestion.JobLogs;
 import io.tickwell.ingestion.JobStoreRetention;
 import io.tickwell.ingestion.LeftItems;
+import io.tickwell.ingestion.OrphanedJobs;
 import io.tickwell.ingestion.Retention;
 import io.tickwell.ingestion.RetryPolicy;
 import io.tickwell.ingestion.Run;
@@ -17,10 +18,12 @@ import io.tickwell.ingestion.RunReports;
 import io.tickwell.ingestion.RunRetention;
 import io.tickwell.ingestion.RunSupervisor;
 import io.tickwell.marketdata.MonthlyPartitions;
+import io.tickwell.marketdata.ProviderPriorities;
 import io.tickwell.marketdata.Symbols;
 import io.tickwell.marketdata.takeover.Takeover;
 import io.tickwell.operation.Chores.Chore;
 import io.tickwell.provider.ProviderBooks;
+import io.tickwell.provider.ProviderSettings;
 import io.tickwell.provider.Providers;
 import io.tickwell.schedule.Audit;
 import io.tickwell.schedule.CronDataScheduler;
@@ -98,6 +101,23 @@ public class Components {
     return new MainSwitch(jdbi, audit, clock);
   }
 
+  /** What cannot ask for a setting each time is told. */
+  @Produces
+  @Singleton
+  SystemSettings systemSettings(
+      Config config, Providers providers, Jdbi jdbi, Audit audit, Clock clock) {
+    return new SystemSettings(
+        config,
+        changed -> {
+          ProviderSettings settings = new ProviderSettings(changed);
+          providers.renew(settings.strategy(), settings.all());
+          new ProviderPriorities(jdbi).store(settings.priorities());
+        },
+        jdbi,
+        audit,
+        clock);
+  }
+
   @Produces
   @Singleton
   RunControls runControls(
@@ -134,6 +154,7 @@ public class Components {
       RunRetention runRetention,
       JobStoreRetention jobStoreRetention,
       JobLogs jobLogs,
+      OrphanedJobs orphans,
       ProviderBooks books,
       EventMetrics events,
       StandingMetrics standing,
@@ -142,11 +163,13 @@ public class Components {
       RetryPolicy policy,
       Alerts alerts,
       Deliveries deliveries,
-      EntranceLog entrance) {
+      EntranceLog entrance,
+      SystemSettings settings) {
     return new Chores(
         executor,
         List.of(
             new Chore("see whether operators stopped the system", 3, service::followSwitch),
+            new Chore("see what operators changed", 2, settings::follow),
             new Chore("make partitions", 86_400, startUp::keepPartitions),
             new Chore("write how calls to providers went", 10, books::flush),
             new Chore("count runs", 5, () -> events.countRuns(reports::summary)),
@@ -157,6 +180,7 @@ public class Components {
             new Chore("delete what is too old", 60, retention::sweep),
             new Chore("delete old runs", 60, runRetention::sweep),
             new Chore("delete old batch jobs", 60, jobStoreRetention::sweep),
+            new Chore("settle batch jobs of servers that are gone", 60, orphans::settle),
             new Chore("delete old job logs", 3_600, jobLogs::sweep),
             new Chore("retry what failed", policy.interval().toSeconds(), retries::sweep)));
   }

@@ -73,12 +73,18 @@ public final class Freshness {
   }
 
   private String staleBecause(JobDefinition job, Optional<Instant> served) {
-    Instant counted = served.orElseGet(() -> knownSince(job));
+    Instant counted = counted(job, served.orElseGet(() -> knownSince(job)));
     int ticksSince = job.schedule().between(counted, clock.instant().minusSeconds(30), 3).size();
     if (ticksSince < (served.isPresent() ? 2 : 3)) {
       return null;
     }
     return served.map(at -> "last fetched at " + at).orElse("it has never been fetched");
+  }
+
+  /** By its present schedule nothing was due before that began. */
+  private static Instant counted(JobDefinition job, Instant from) {
+    Instant since = job.revision().scheduledSince();
+    return since == null || since.isBefore(from) ? from : since;
   }
 
   /** From when data could be there: a restart does not give a job without data another chance. */

@@ -7,6 +7,7 @@ import io.tickwell.ingestion.RunLauncher;
 import io.tickwell.ingestion.Trigger;
 import io.tickwell.provider.ProviderState;
 import io.tickwell.provider.Providers;
+import io.tickwell.schedule.ChangedJobs;
 import io.tickwell.schedule.CronDataScheduler;
 import io.tickwell.schedule.JobCatalogue;
 import io.tickwell.schedule.JobDefinition;
@@ -53,6 +54,8 @@ public class MainSchedulerService {
   @Inject private StartUp startUp;
   @Inject private CronDataScheduler scheduler;
   @Inject private JobCatalogue catalogue;
+  @Inject private ChangedJobs changedJobs;
+  @Inject private SystemSettings systemSettings;
   @Inject private Providers providers;
   @Inject private RunLauncher launcher;
   @Inject private JobOrders orders;
@@ -171,6 +174,8 @@ public class MainSchedulerService {
     }
     try {
       startUp.prepareDatabase();
+      changedJobs.follow();
+      systemSettings.follow();
       Optional<String> off = mainSwitch.offBecause();
       if (off.isPresent()) {
         notStartedBecause = off.get();

@@ -11,9 +11,12 @@ import io.tickwell.ingestion.RunQueue;
 import io.tickwell.ingestion.RunRecords;
 import io.tickwell.ingestion.RunSupervisor;
 import io.tickwell.schedule.Audit;
+import io.tickwell.schedule.ChangedJobs;
 import io.tickwell.schedule.ComingTicks;
 import io.tickwell.schedule.CronDataScheduler;
 import io.tickwell.schedule.JobCatalogue;
+import io.tickwell.schedule.JobPatches;
+import io.tickwell.schedule.JobSettingsView;
 import io.tickwell.schedule.Pauses;
 import io.tickwell.schedule.RetrySweep;
 import io.tickwell.schedule.TickClaims;
@@ -73,7 +76,7 @@ public class ScheduleComponents {
   @Produces
   @Singleton
   CronDataScheduler scheduler(
-      JobCatalogue catalogue,
+      ChangedJobs changed,
       TickClaims claims,
       RunLauncher launcher,
       RunRecords records,
@@ -81,7 +84,32 @@ public class ScheduleComponents {
       Membership membership,
       Clock clock) {
     return new CronDataScheduler(
-        catalogue, claims, launcher, records, supervisor, membership, executor, clock);
+        changed, claims, launcher, records, supervisor, membership, executor, clock);
+  }
+
+  @Produces
+  @Singleton
+  ChangedJobs changedJobs(Jdbi jdbi, JobCatalogue catalogue) {
+    return new ChangedJobs(jdbi, catalogue);
+  }
+
+  @Produces
+  @Singleton
+  JobPatches jobPatches(
+      Jdbi jdbi,
+      RunQueue queue,
+      ChangedJobs changed,
+      CronDataScheduler scheduler,
+      TickClaims claims,
+      Audit audit,
+      Clock clock) {
+    return new JobPatches(jdbi, queue, changed, scheduler, claims, audit, clock);
+  }
+
+  @Produces
+  @Singleton
+  JobSettingsView jobSettings(JobCatalogue catalogue) {
+    return new JobSettingsView(catalogue);
   }
 
   @Produces

@@ -1,51 +1,19 @@
 package io.tickwell.provider;
 
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpRequest;
-import java.nio.charset.StandardCharsets;
+/**
+ * A key of a provider's.
+ *
+ * @param value what is sent and never shown
+ * @param position its place among the provider's keys, from 1
+ * @param of how many keys the provider has
+ */
+public record ApiKey(String value, int position, int of) {
+  /** For a provider without a key. */
+  static final ApiKey NONE = new ApiKey("", 0, 0);
 
-/** Where a provider wants its key. */
-public sealed interface ApiKey {
-
-  /** In a header of its own, such as {@code X-Finnhub-Token}, or as a bearer token. */
-  static ApiKey inHeader(String name, String value) {
-    return new InHeader(name, value);
-  }
-
-  /** In the query, for providers that take it nowhere else. */
-  static ApiKey inQuery(String parameter, String key) {
-    return new InQuery(parameter, key);
-  }
-
-  /** A request for that URI with the key. */
-  HttpRequest.Builder request(URI keyless);
-
-  /** A key in a header. */
-  record InHeader(String name, String value) implements ApiKey {
-    @Override
-    public HttpRequest.Builder request(URI keyless) {
-      return HttpRequest.newBuilder(keyless).header(name, value);
-    }
-
-    @Override
-    public String toString() {
-      return "ApiKey in the header " + name;
-    }
-  }
-
-  /** A key in the query. */
-  record InQuery(String parameter, String key) implements ApiKey {
-    @Override
-    public HttpRequest.Builder request(URI keyless) {
-      String pair = parameter + "=" + URLEncoder.encode(key, StandardCharsets.UTF_8);
-      return HttpRequest.newBuilder(
-          URI.create(keyless + (keyless.getRawQuery() == null ? "?" : "&") + pair));
-    }
-
-    @Override
-    public String toString() {
-      return "ApiKey in the query as " + parameter;
-    }
+  /** Its place alone, such as {@code key 2 of 3}. */
+  @Override
+  public String toString() {
+    return "key %d of %d".formatted(position, of);
   }
 }

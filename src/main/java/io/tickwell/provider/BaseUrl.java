@@ -1,13 +1,10 @@
 package io.tickwell.provider;
 
+import io.tickwell.outward.Loopback;
 import java.net.URI;
-import java.util.regex.Pattern;
 
 /** Where a provider's paths start. A key goes there: in clear only within this machine. */
 final class BaseUrl {
-  private static final Pattern LOOPBACK =
-      Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[(0*:)*:?0*1\\]", Pattern.CASE_INSENSITIVE);
-
   private BaseUrl() {}
 
   /**
@@ -28,7 +25,7 @@ final class BaseUrl {
       throw new IllegalArgumentException(
           "%s is '%s', it must start with https:// and name a host".formatted(key, value));
     }
-    if (http && !LOOPBACK.matcher(uri.getHost()).matches()) {
+    if (http && !Loopback.is(uri.getHost())) {
       throw new IllegalArgumentException(
           "%s is '%s': http would send the API key in clear, use https".formatted(key, value));
     }

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What one call, with all its pages, came to, and what of it belongs to which item.
@@ -23,6 +25,7 @@ import java.util.Set;
  * @param calls how many calls were made, repetitions included
  * @param retries how many of them were repetitions
  * @param size characters of the answers that could be read; null when there was none
+ * @param keysLeftOut what was said to keys that another one stood in for; empty where none did
  */
 record CallAnswer(
     String provider,
@@ -37,7 +40,8 @@ record CallAnswer(
     Duration took,
     int calls,
     int retries,
-    Long size) {
+    Long size,
+    String keysLeftOut) {
 
   boolean unsupported() {
     return ending instanceof FetchResult.Unsupported;
@@ -100,7 +104,11 @@ record CallAnswer(
   }
 
   private Attempt attempt(Outcome outcome, String message) {
-    return new Attempt(provider, outcome, Words.of(message), took, calls, retries, size);
+    String all =
+        Stream.of(message, keysLeftOut)
+            .filter(words -> !words.isEmpty())
+            .collect(Collectors.joining("; "));
+    return new Attempt(provider, outcome, Words.of(all), took, calls, retries, size);
   }
 
   /** A row may name nobody at all, and then it was not asked for. */

@@ -46,7 +46,6 @@ public final class HttpAnswers {
   private final Clock clock;
   private final HttpCalls calls;
   private final Executor work;
-  private final Redaction redaction;
   private volatile Consumer<RateHeaders> limits = told -> {};
 
   /** The answers to those calls. */
@@ -55,7 +54,12 @@ public final class HttpAnswers {
     this.clock = clock;
     this.calls = calls;
     this.work = threads.work();
-    this.redaction = new Redaction(config.secrets());
+  }
+
+  /** The provider's first key; one without a value when it has none. */
+  ApiKey firstKey() {
+    List<String> keys = config.keys().read();
+    return keys.isEmpty() ? ApiKey.NONE : new ApiKey(keys.get(0), 1, keys.size());
   }
 
   /** Has the listener told what the headers of each answer say of the provider's limits. */
@@ -68,11 +72,12 @@ public final class HttpAnswers {
    * answer into rows, still counts as work on the answer.
    *
    * @param question names the URI to ask, as the clients of {@link RestClients} do
+   * @param key is sent with it
    */
   public CompletionStage<FetchResult> ask(
-      FetchRequest request, Supplier<Response> question, Judge judge) {
+      FetchRequest request, Supplier<Response> question, Judge judge, ApiKey key) {
     LogContext context = LogContext.present().asking(config.name());
-    CompletableFuture<HttpCalls.Answer> call = begin(question);
+    CompletableFuture<HttpCalls.Answer> call = begin(question, key);
     CompletableFuture<FetchResult> ended = new CompletableFuture<>();
     call.orTimeout(config.timeOuts().whole().toMillis(), TimeUnit.MILLISECONDS)
         .whenComplete(
@@ -81,9 +86,9 @@ public final class HttpAnswers {
     return ended;
   }
 
-  private CompletableFuture<HttpCalls.Answer> begin(Supplier<Response> question) {
+  private CompletableFuture<HttpCalls.Answer> begin(Supplier<Response> question, ApiKey key) {
     try (Response named = question.get()) {
-      return calls.get(named.getLocation());
+      return calls.get(named.getLocation(), key);
     } catch (RuntimeException e) {
       return CompletableFuture.failedFuture(e);
     }
@@ -114,7 +119,7 @@ public final class HttpAnswers {
   private FetchResult classify(
       FetchRequest request, HttpCalls.Answer answer, Body body, Judge judge) {
     int status = answer.status();
-    String text = redaction.of(body.text());
+    String text = config.secrets().blanked(body.text());
     if (status == 401 || status == 403) {
       return new FetchResult.Unauthorised(said(status, text));
     }
@@ -177,7 +182,8 @@ public final class HttpAnswers {
               : "connection refused");
     }
     if (root instanceof SSLException) {
-      return new FetchResult.Failed(Words.of(redaction.of("TLS failed: " + root.getMessage())));
+      return new FetchResult.Failed(
+          Words.of(config.secrets().blanked("TLS failed: " + root.getMessage())));
     }
     return new FetchResult.Failed("the call broke: " + root.getClass().getSimpleName());
   }
@@ -198,7 +204,7 @@ public final class HttpAnswers {
 
   /** What it says and where it was thrown, fit for the log. */
   private Throwable redacted(Throwable error) {
-    Throwable copy = new Throwable(redaction.of(error.toString()));
+    Throwable copy = new Throwable(config.secrets().blanked(error.toString()));
     copy.setStackTrace(error.getStackTrace());
     return copy;
   }

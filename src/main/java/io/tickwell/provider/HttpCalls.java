@@ -41,7 +41,7 @@ public final class HttpCalls {
   }
 
   private final ProviderConfig config;
-  private final ApiKey key;
+  private final KeyPlace place;
   private final Intake intake;
   private final Executor network;
   private HttpClient client;
@@ -49,13 +49,13 @@ public final class HttpCalls {
   /**
    * @param config where the provider is, and how long to wait for a connection and the first byte
    */
-  public HttpCalls(ProviderConfig config, ApiKey key, HttpThreads threads) {
-    this(config, key, threads, Intake.OF_ALL);
+  public HttpCalls(ProviderConfig config, KeyPlace place, HttpThreads threads) {
+    this(config, place, threads, Intake.OF_ALL);
   }
 
-  HttpCalls(ProviderConfig config, ApiKey key, HttpThreads threads, Intake intake) {
+  HttpCalls(ProviderConfig config, KeyPlace place, HttpThreads threads, Intake intake) {
     this.config = config;
-    this.key = key;
+    this.place = place;
     this.intake = intake;
     this.network = threads.network();
   }
@@ -67,9 +67,11 @@ public final class HttpCalls {
    * @return completes exceptionally when there is no whole answer
    * @throws RuntimeException when it is no URI that can be asked
    */
-  CompletableFuture<Answer> get(URI keyless) {
+  CompletableFuture<Answer> get(URI keyless, ApiKey key) {
     HttpRequest request =
-        key.request(keyless)
+        config
+            .proxy()
+            .sign(place.request(keyless, key), keyless)
             .timeout(config.timeOuts().silence())
             .header("User-Agent", AGENT)
             .header("Accept", "application/json")
@@ -87,7 +89,9 @@ public final class HttpCalls {
   private synchronized HttpClient client() {
     if (client == null) {
       client =
-          HttpClient.newBuilder()
+          config
+              .proxy()
+              .carry(HttpClient.newBuilder())
               .version(HttpClient.Version.HTTP_1_1)
               .followRedirects(HttpClient.Redirect.NEVER)
               .connectTimeout(config.timeOuts().connect())

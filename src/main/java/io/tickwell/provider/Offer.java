@@ -74,9 +74,9 @@ public record Offer(
     return request.items().size() > itemsPerCall ? bulk.map(Bulk::offer).orElse(this) : this;
   }
 
-  /** Asks the question. */
-  public CompletionStage<FetchResult> ask(FetchRequest request, HttpAnswers answers) {
-    return answers.ask(request, () -> question.apply(request), judge);
+  /** Asks the question with that key. */
+  public CompletionStage<FetchResult> ask(FetchRequest request, HttpAnswers answers, ApiKey key) {
+    return answers.ask(request, () -> question.apply(request), judge, key);
   }
 
   /** A result that needed no call. */

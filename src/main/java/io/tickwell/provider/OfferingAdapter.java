@@ -55,8 +55,13 @@ public abstract class OfferingAdapter implements ProviderAdapter, Closeable {
   }
 
   @Override
-  public CompletionStage<FetchResult> fetch(FetchRequest wanted) {
-    return ask(spelling(wanted).written(wanted))
+  public final CompletionStage<FetchResult> fetch(FetchRequest wanted) {
+    return fetch(wanted, answers.firstKey());
+  }
+
+  @Override
+  public CompletionStage<FetchResult> fetch(FetchRequest wanted, ApiKey key) {
+    return ask(spelling(wanted).written(wanted), key)
         .thenApply(
             result ->
                 result instanceof FetchResult.Data data
@@ -64,7 +69,7 @@ public abstract class OfferingAdapter implements ProviderAdapter, Closeable {
                     : result);
   }
 
-  private CompletionStage<FetchResult> ask(FetchRequest request) {
+  private CompletionStage<FetchResult> ask(FetchRequest request, ApiKey key) {
     Optional<Offer> offer = offer(request).filter(some -> some.has().test(request));
     if (offer.isEmpty()) {
       return Offer.without(new FetchResult.Unsupported());
@@ -72,7 +77,7 @@ public abstract class OfferingAdapter implements ProviderAdapter, Closeable {
     return request.type() == DataType.HISTORICAL_PRICES
             && (request.from() == null || request.to() == null)
         ? Offer.without(new FetchResult.Failed("daily bars need a first and a last day"))
-        : offer.get().ask(request, answers);
+        : offer.get().ask(request, answers, key);
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +51,7 @@ final class PagedCall {
   private int calls;
   private int retries;
   private Long size;
+  private final Set<String> keysLeftOut = new LinkedHashSet<>();
 
   /**
    * @param stopped whether its answer is wanted no more
@@ -103,6 +105,9 @@ final class PagedCall {
     took = took.plus(answered.took());
     calls += answered.calls();
     retries += Math.max(0, answered.calls() - 1);
+    if (!answered.leftOut().isEmpty()) {
+      keysLeftOut.add(answered.leftOut());
+    }
     payload(answered.result()).ifPresent(text -> size = (size == null ? 0 : size) + text.length());
     FetchResult result = answered.result();
     if (resumed && (CallTally.failure(result) || result instanceof FetchResult.NotFound)) {
@@ -163,7 +168,8 @@ final class PagedCall {
             took,
             calls,
             retries,
-            size));
+            size,
+            String.join("; ", keysLeftOut)));
   }
 
   /** Gives an answer to the processor; what goes wrong there is a malformed answer. */

@@ -42,10 +42,16 @@ public interface ProviderAdapter {
   default void tellLimitsTo(Consumer<RateHeaders> listener) {}
 
   /**
-   * Asks the provider. Never throws and never completes exceptionally: what goes wrong is a {@link
-   * FetchResult}. The call has ended, one way or the other, within the provider's time-out.
+   * Asks the provider with its first key. Never throws and never completes exceptionally: what goes
+   * wrong is a {@link FetchResult}. The call has ended, one way or the other, within the provider's
+   * time-out.
    */
   CompletionStage<FetchResult> fetch(FetchRequest request);
+
+  /** The same with one of the provider's keys. */
+  default CompletionStage<FetchResult> fetch(FetchRequest request, ApiKey key) {
+    return fetch(request);
+  }
 
   /**
    * Turns an answer of this provider into rows. Rows that cannot be read are in the result with

@@ -1,35 +1,35 @@
 package io.tickwell.provider;
 
+import io.tickwell.outward.OutboundProxy;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Set;
+import java.util.List;
 
 /**
  * What the operator says about one provider.
  *
  * @param name the provider's one name
  * @param enabled whether it may be asked at all
- * @param apiKey the key; empty when there is none
+ * @param keys where its keys stand
  * @param baseUrl what the paths of its REST client are relative to; without a slash at the end
  * @param priority 1 is asked first
  * @param timeOuts how long one call may take
  * @param limits how often it may be called
- * @param secrets the keys of all providers: none may show, whichever of them sends it
+ * @param secrets what of all providers must not show
+ * @param proxy goes between, where there is one
  */
 public record ProviderConfig(
     String name,
     boolean enabled,
-    String apiKey,
+    KeySource keys,
     URI baseUrl,
     int priority,
     TimeOuts timeOuts,
     ProviderLimits limits,
-    Set<String> secrets) {
-  public ProviderConfig {
-    secrets = Set.copyOf(secrets);
-  }
+    Secrets secrets,
+    OutboundProxy proxy) {
 
-  /** A provider alone, of whose calls nothing but the whole is bounded. */
+  /** A provider alone with one key, of whose calls nothing but the whole is bounded. */
   public ProviderConfig(
       String name,
       boolean enabled,
@@ -38,12 +38,30 @@ public record ProviderConfig(
       int priority,
       Duration timeout,
       ProviderLimits limits) {
-    this(name, enabled, apiKey, baseUrl, priority, TimeOuts.of(timeout), limits, Set.of(apiKey));
+    this(
+        name,
+        enabled,
+        KeySource.of(apiKey),
+        baseUrl,
+        priority,
+        TimeOuts.of(timeout),
+        limits,
+        Secrets.of(List.of(apiKey)),
+        OutboundProxy.NONE);
   }
 
-  /** Whether it can be asked: enabled, and it has a key. */
+  ProviderConfig with(boolean enabled, int priority) {
+    return new ProviderConfig(
+        name, enabled, keys, baseUrl, priority, timeOuts, limits, secrets, proxy);
+  }
+
+  /**
+   * Whether it can be asked as it is configured now: enabled, and it has a key.
+   *
+   * @throws IllegalArgumentException when its keys cannot be read
+   */
   public boolean available() {
-    return enabled && !apiKey.isEmpty();
+    return enabled && !keys.read().isEmpty();
   }
 
   /** Why it cannot be asked; only meaningful when it is not available. */
@@ -54,8 +72,7 @@ public record ProviderConfig(
   /** Everything but the keys. */
   @Override
   public String toString() {
-    return "ProviderConfig[name=%s, enabled=%s, apiKey=%s, baseUrl=%s, priority=%d, %s, %s]"
-        .formatted(
-            name, enabled, apiKey.isEmpty() ? "none" : "set", baseUrl, priority, timeOuts, limits);
+    return "ProviderConfig[name=%s, enabled=%s, baseUrl=%s, priority=%d, %s, %s]"
+        .formatted(name, enabled, baseUrl, priority, timeOuts, limits);
   }
 }

@@ -17,7 +17,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -40,16 +39,16 @@ final class ProviderLine {
    * @param took how long it took, retries and waits between them included; zero when the provider
    *     was left alone
    * @param calls how often it was made; 0 when the provider was left alone
+   * @param leftOut what was said to keys that another one had to stand in for; empty where none had
    */
-  record Answered(FetchResult result, Duration took, int calls) {}
+  record Answered(FetchResult result, Duration took, int calls, String leftOut) {}
 
   private final ProviderAdapter adapter;
-  private final ProviderConfig config;
+  private volatile ProviderConfig config;
   private final Clock clock;
   private final FailsafeExecutor<FetchResult> retrying;
   private final FailsafeExecutor<FetchResult> bounded;
-  private final Blocks blocks = new Blocks();
-  private final Blocks bulkBlocks = new Blocks();
+  private final KeyRing keys;
   private final Breakers breakers;
   private final CallBudget budget;
   private final CallTally tally = new CallTally();
@@ -62,7 +61,8 @@ final class ProviderLine {
     this.config = provider.config();
     this.clock = clock;
     this.budget = provider.budget();
-    adapter.tellLimitsTo(budget::learn);
+    this.keys = new KeyRing(config, clock);
+    adapter.tellLimitsTo(this::limitsTold);
     CallPolicy policy = provider.policy();
     this.retrying = Failsafe.with(Retries.of(policy, clock)).with(scheduler);
     books.know(adapter.name(), adapter.itemsPerCall().keySet());
@@ -89,8 +89,25 @@ final class ProviderLine {
     return config;
   }
 
+  /** Whether it can be asked: enabled, and with a key. */
+  boolean available() {
+    return config.enabled() && keys.size() > 0;
+  }
+
+  /** Whether it may be asked, and when, from now on. */
+  void become(boolean enabled, int priority) {
+    config = config.with(enabled, priority);
+  }
+
   CallBudget budget() {
     return budget;
+  }
+
+  /** Of several keys, each has a limit of its own, which says nothing of all of them. */
+  private void limitsTold(RateHeaders headers) {
+    if (keys.size() == 1) {
+      budget.learn(headers);
+    }
   }
 
   /** What calls for that type did of late; empty when there were none. */
@@ -118,7 +135,7 @@ final class ProviderLine {
     return adapter
         .bulk(wanted.type())
         .filter(bulk -> bulk.worth(wanted))
-        .filter(bulk -> bulkBlocks.of(wanted.type(), clock.instant()).isEmpty());
+        .filter(bulk -> !keys.bulkBlocked(wanted.type()));
   }
 
   /** Whether a request is one in bulk. */
@@ -135,34 +152,45 @@ final class ProviderLine {
    */
   CompletionStage<Answered> ask(FetchRequest request, LogContext context, BooleanSupplier stopped) {
     Instant start = clock.instant();
-    AtomicInteger calls = new AtomicInteger();
+    Asking asking = new Asking(request, inBulk(request), context, stopped);
     return retrying
-        .getStageAsync(attempt -> context.call(() -> askOnce(request, context, calls, stopped)))
+        .getStageAsync(attempt -> context.call(() -> askWithEachKey(asking)))
         .thenApply(
             result ->
                 new Answered(
                     result,
-                    calls.get() == 0 ? Duration.ZERO : Duration.between(start, clock.instant()),
-                    calls.get()));
+                    asking.calls() == 0 ? Duration.ZERO : Duration.between(start, clock.instant()),
+                    asking.calls(),
+                    asking.leftOut()));
   }
 
-  private CompletionStage<FetchResult> askOnce(
-      FetchRequest request, LogContext context, AtomicInteger calls, BooleanSupplier stopped) {
-    Optional<FetchResult> keptAway = keptAway(request.type(), stopped);
+  /** Again with another key when that of the call was refused or is over its limit. */
+  private CompletionStage<FetchResult> askWithEachKey(Asking asking) {
+    int before = asking.leftOutCount();
+    return askOnce(asking)
+        .thenCompose(
+            result ->
+                asking.leftOutCount() > before
+                    ? asking.context().call(() -> askWithEachKey(asking))
+                    : CompletableFuture.completedStage(result));
+  }
+
+  private CompletionStage<FetchResult> askOnce(Asking asking) {
+    FetchRequest request = asking.request();
+    Optional<FetchResult> keptAway = keptAway(request.type(), asking.stopped());
     if (keptAway.isPresent()) {
       return CompletableFuture.completedStage(keptAway.get());
     }
-    BooleanSupplier inVain = () -> keptAway(request.type(), stopped).isPresent();
+    BooleanSupplier inVain = () -> keptAway(request.type(), asking.stopped()).isPresent();
     return budget
         .acquire(request.priority(), adapter.credits(request), inVain)
         .thenCompose(
             grant ->
                 grant instanceof Grant.Refused refused
-                    ? CompletableFuture.completedStage(refused(request.type(), refused, stopped))
+                    ? CompletableFuture.completedStage(
+                        refused(request.type(), refused, asking.stopped()))
                     : bounded.getStageAsync(
-                        turn ->
-                            context.call(
-                                () -> callUnlessKeptAway(request, context, calls, stopped))));
+                        turn -> asking.context().call(() -> callUnlessKeptAway(asking))));
   }
 
   private FetchResult refused(DataType type, Grant.Refused refused, BooleanSupplier stopped) {
@@ -174,18 +202,26 @@ final class ProviderLine {
     if (stopped.getAsBoolean()) {
       return Optional.of(new FetchResult.Stopped());
     }
-    return blocks.of(type, clock.instant()).map(Blocks.Block::answer).or(() -> breakers.open(type));
+    return keys.block(type, clock.instant())
+        .map(Blocks.Block::answer)
+        .or(() -> breakers.open(type));
   }
 
-  private CompletionStage<FetchResult> callUnlessKeptAway(
-      FetchRequest request, LogContext context, AtomicInteger calls, BooleanSupplier stopped) {
-    Optional<FetchResult> keptAway = keptAway(request.type(), stopped);
-    if (keptAway.isPresent() || !breakers.tryBegin(request.type())) {
-      return CompletableFuture.completedStage(
-          keptAway.orElseGet(() -> breakers.leftAlone(request.type())));
+  private CompletionStage<FetchResult> callUnlessKeptAway(Asking asking) {
+    DataType type = asking.request().type();
+    Optional<FetchResult> keptAway = keptAway(type, asking.stopped());
+    if (keptAway.isPresent() || !breakers.tryBegin(type)) {
+      return CompletableFuture.completedStage(keptAway.orElseGet(() -> breakers.leftAlone(type)));
     }
-    calls.incrementAndGet();
-    return call(request, context);
+    return call(asking, key(asking));
+  }
+
+  /** One that was not tried yet, where there is one. */
+  private ApiKey key(Asking asking) {
+    DataType type = asking.request().type();
+    return keys.take(type, asking.inBulk(), asking.tried())
+        .or(() -> keys.take(type, false, List.of()))
+        .orElse(ApiKey.NONE);
   }
 
   /**
@@ -194,8 +230,7 @@ final class ProviderLine {
    */
   Allowance allowance(FetchRequest wanted) {
     Optional<Blocks.Block> block =
-        blocks
-            .of(wanted.type(), clock.instant().plus(WORTH_WAITING))
+        keys.block(wanted.type(), clock.instant().plus(WORTH_WAITING))
             .filter(some -> some.answer() instanceof FetchResult.RateLimited);
     if (block.isPresent()) {
       String because =
@@ -234,11 +269,11 @@ final class ProviderLine {
   ProviderState state() {
     Set<DataType> offered = EnumSet.noneOf(DataType.class);
     offered.addAll(adapter.itemsPerCall().keySet());
-    Optional<Blocks.Block> block = blocks.present(offered, clock.instant());
+    Optional<Blocks.Block> block = keys.present(offered);
     return new ProviderState(
         name(),
         config.enabled(),
-        config.available(),
+        available(),
         config.priority(),
         offered,
         block.map(Blocks.Block::until),
@@ -248,20 +283,22 @@ final class ProviderLine {
         tally.lastSuccess(),
         tally.lastFailure(),
         tally.latency(),
-        breakers.states());
+        breakers.states(),
+        keys.state(offered));
   }
 
-  private CompletionStage<FetchResult> call(FetchRequest request, LogContext context) {
+  private CompletionStage<FetchResult> call(Asking asking, ApiKey key) {
+    asking.callsWith(key);
     Instant start = clock.instant();
-    return fetch(request)
+    return fetch(asking.request(), key)
         .exceptionally(this::broken)
-        .thenApply(result -> context.call(() -> note(request, result, start)));
+        .thenApply(result -> asking.context().call(() -> note(asking, key, result, start)));
   }
 
   /** An adapter promises not to throw; a promise broken is a failed call, not a broken run. */
-  private CompletionStage<FetchResult> fetch(FetchRequest request) {
+  private CompletionStage<FetchResult> fetch(FetchRequest request, ApiKey key) {
     try {
-      return Objects.requireNonNull(adapter.fetch(request)).thenApply(Objects::requireNonNull);
+      return Objects.requireNonNull(adapter.fetch(request, key)).thenApply(Objects::requireNonNull);
     } catch (RuntimeException e) {
       return CompletableFuture.failedFuture(e);
     }
@@ -272,7 +309,8 @@ final class ProviderLine {
     return new FetchResult.Failed("the adapter threw " + error.getClass().getSimpleName());
   }
 
-  private FetchResult note(FetchRequest request, FetchResult result, Instant start) {
+  private FetchResult note(Asking asking, ApiKey key, FetchResult result, Instant start) {
+    FetchRequest request = asking.request();
     DataType type = request.type();
     Instant now = clock.instant();
     Duration took = Duration.between(start, now);
@@ -280,15 +318,22 @@ final class ProviderLine {
     boolean failedBefore = tally.note(result, now, took);
     books.statistics().note(name(), type, result, now, took);
     books.listener().called(name(), type, reading(result).outcome(), took);
-    boolean bulkRefused = result instanceof FetchResult.Unauthorised && inBulk(request);
     breakers.note(type, result);
-    boolean begins = (bulkRefused ? bulkBlocks : blocks).note(type, result, now);
+    boolean begins = keys.note(key, type, asking.inBulk(), result);
+    String words = (key.of() > 1 ? key + ": " : "") + reading(result).message();
     if (begins || (CallTally.failure(result) && !failedBefore)) {
-      LOG.warning(() -> "%s, %s: %s".formatted(name(), type.key(), Reading.of(result).message()));
+      LOG.warning(() -> "%s, %s: %s".formatted(name(), type.key(), words));
     } else if (failedBefore && !CallTally.failure(result)) {
       LOG.info(() -> name() + " answers again");
     }
+    if (ofItsKey(result) && keys.has(type, asking.inBulk(), asking.tried())) {
+      asking.leaveOut(words);
+    }
     return result;
+  }
+
+  private static boolean ofItsKey(FetchResult result) {
+    return result instanceof FetchResult.Unauthorised || result instanceof FetchResult.RateLimited;
   }
 
   private void circuitChanged(String provider, BreakerState state) {

@@ -1,14 +1,12 @@
 package io.tickwell.provider;
 
-import java.io.IOException;
+import io.tickwell.outward.OutboundProxy;
+import io.tickwell.outward.ProxySettings;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,8 +22,8 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
  * The providers as the configuration describes them: {@code market-data.providers.<name>.{enabled,
  * api-key, base-url, priority, connect-timeout-seconds, first-byte-timeout-seconds,
  * timeout-seconds, rate-limit-per-second, rate-limit-per-minute, daily-limit, monthly-limit,
- * reset-zone, reserve-percent}}. The key may also stand in the contract's variable ({@code
- * FINNHUB_API_KEY}) or in a file that {@code FINNHUB_API_KEY_FILE} names.
+ * reset-zone, reserve-percent}}. Keys may also stand elsewhere ({@link KeySettings}), and are read
+ * again while the server runs.
  *
  * <p>With {@code sandbox.enabled} every provider that the sandbox simulates is pointed at this
  * server's own sandbox with a key that is no secret, and no other one is available, whatever keys
@@ -61,9 +59,12 @@ public final class ProviderSettings {
       Pattern.compile("market-data\\.providers\\.(\\w+)\\.priority");
 
   private final Config config;
+  private final KeySettings keys;
+  private final Secrets secrets = new Secrets();
 
   public ProviderSettings(Config config) {
     this.config = config;
+    this.keys = new KeySettings(config);
   }
 
   /**
@@ -151,8 +152,22 @@ public final class ProviderSettings {
     return known().collect(Collectors.toMap(name -> name, this::priority));
   }
 
-  private int priority(String name) {
+  /**
+   * A provider's priority; 1 is the first.
+   *
+   * @throws IllegalArgumentException for a value that cannot be used, with its configuration key
+   */
+  public int priority(String name) {
     return number(property(name, "priority"), 1, Integer.MAX_VALUE);
+  }
+
+  /**
+   * Whether a provider may be asked at all.
+   *
+   * @throws IllegalArgumentException for a value that cannot be used, with its configuration key
+   */
+  public boolean enabled(String name) {
+    return flag(property(name, "enabled"));
   }
 
   private Stream<String> known() {
@@ -165,10 +180,13 @@ public final class ProviderSettings {
 
   private ProviderConfig read(String name) {
     boolean sandbox = sandbox();
+    OutboundProxy proxy = ProxySettings.of(config);
+    secrets.learn("the proxy", proxy.secrets());
+    known().forEach(some -> secrets.learn(some, keys(some)));
     return new ProviderConfig(
         name,
-        flag(property(name, "enabled")),
-        key(name),
+        enabled(name),
+        () -> keys(name),
         sandbox ? sandboxUrl(name) : baseUrl(property(name, "base-url")),
         priority(name),
         new TimeOuts(
@@ -176,15 +194,16 @@ public final class ProviderSettings {
             seconds(name, "first-byte-timeout-seconds"),
             seconds(name, "timeout-seconds")),
         limits(name, sandbox),
-        known().map(this::key).filter(key -> !key.isEmpty()).collect(Collectors.toSet()));
+        secrets,
+        proxy);
   }
 
   private Duration seconds(String name, String key) {
     return Duration.ofSeconds(number(property(name, key), 1, MAX_TIMEOUT_SECONDS));
   }
 
-  private String key(String name) {
-    return sandbox() ? sandboxKey(name) : apiKey(name);
+  private List<String> keys(String name) {
+    return sandbox() ? sandboxKeys(name) : keys.of(name);
   }
 
   private boolean sandbox() {
@@ -237,8 +256,10 @@ public final class ProviderSettings {
     return "market-data.providers." + name + "." + key;
   }
 
-  private String sandboxKey(String name) {
-    return SIMULATED.containsKey(name) ? config.getValue("sandbox.api-key", String.class) : "";
+  private List<String> sandboxKeys(String name) {
+    return SIMULATED.containsKey(name)
+        ? List.of(config.getValue("sandbox.api-key", String.class))
+        : List.of();
   }
 
   private URI sandboxUrl(String name) {
@@ -248,41 +269,6 @@ public final class ProviderSettings {
 
   private URI baseUrl(String key) {
     return BaseUrl.parse(key, required(key));
-  }
-
-  private String apiKey(String name) {
-    String variable = name.toUpperCase(Locale.ROOT) + "_API_KEY";
-    for (String source : List.of(property(name, "api-key"), variable)) {
-      Optional<String> found = value(source);
-      if (found.isPresent()) {
-        return sendable(source, found.get());
-      }
-    }
-    String file = variable + "_FILE";
-    return value(file).map(path -> sendable(file, contents(file, path))).orElse("");
-  }
-
-  private static String contents(String key, String path) {
-    try {
-      return Files.readString(Path.of(path)).trim();
-    } catch (IOException | IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          "%s names the file '%s', which cannot be read (%s)"
-              .formatted(key, path, e.getClass().getSimpleName()),
-          e);
-    }
-  }
-
-  /**
-   * A key travels in a header or a query: anything else than printable ASCII would break it or be
-   * refused.
-   */
-  private static String sendable(String key, String secret) {
-    if (!secret.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
-      throw new IllegalArgumentException(
-          key + " holds a blank, a line break or another character that no API key has");
-    }
-    return secret;
   }
 
   private boolean flag(String key) {

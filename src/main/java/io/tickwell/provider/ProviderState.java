@@ -21,6 +21,7 @@ import java.util.Set;
  * @param lastFailure when a call last failed
  * @param latency how long the latest calls took; empty before the first one
  * @param breakers its circuit breakers, one per data type that it offers
+ * @param keys how its keys stand
  */
 public record ProviderState(
     String name,
@@ -35,4 +36,5 @@ public record ProviderState(
     Optional<Instant> lastSuccess,
     Optional<Instant> lastFailure,
     Optional<Latency> latency,
-    List<BreakerState> breakers) {}
+    List<BreakerState> breakers,
+    KeysState keys) {}

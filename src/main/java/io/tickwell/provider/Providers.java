@@ -28,8 +28,8 @@ public final class Providers implements AutoCloseable {
 
   private static final Logger LOG = Logger.getLogger("market_data");
 
-  private final Strategy strategy;
-  private final List<ProviderLine> lines;
+  private volatile Strategy strategy;
+  private volatile List<ProviderLine> lines;
 
   /** Providers of which nothing is kept, asked in order of their priority. */
   public Providers(List<Configured> providers, ScheduledExecutorService scheduler, Clock clock) {
@@ -64,12 +64,33 @@ public final class Providers implements AutoCloseable {
       }
     }
     lines =
-        providers.stream()
-            .map(provider -> new ProviderLine(provider, scheduler, books, clock))
-            .sorted(
-                Comparator.comparingInt((ProviderLine line) -> line.config().priority())
-                    .thenComparing(ProviderLine::name))
-            .toList();
+        inOrder(
+            providers.stream()
+                .map(provider -> new ProviderLine(provider, scheduler, books, clock)));
+  }
+
+  private static List<ProviderLine> inOrder(Stream<ProviderLine> lines) {
+    return lines
+        .sorted(
+            Comparator.comparingInt((ProviderLine line) -> line.config().priority())
+                .thenComparing(ProviderLine::name))
+        .toList();
+  }
+
+  /**
+   * Takes over in which order providers are asked, and which may be; calls under way go on.
+   *
+   * @param strategy in which order they are asked
+   * @param configs of each of them; all but enabled and priority stays as it was
+   */
+  public synchronized void renew(Strategy strategy, List<ProviderConfig> configs) {
+    configs.forEach(
+        config ->
+            lines.stream()
+                .filter(line -> line.name().equals(config.name()))
+                .forEach(line -> line.become(config.enabled(), config.priority())));
+    lines = inOrder(lines.stream());
+    this.strategy = strategy;
   }
 
   /** Fetches items, whatever happens meanwhile. */
@@ -109,7 +130,7 @@ public final class Providers implements AutoCloseable {
   /** Why nobody can be asked for that type; empty when somebody can. */
   public Optional<String> unserved(DataType type) {
     List<ProviderLine> offering = lines.stream().filter(l -> l.offers(type)).toList();
-    return offering.stream().anyMatch(line -> line.config().available())
+    return offering.stream().anyMatch(line -> line.available())
         ? Optional.empty()
         : Optional.of(nobody(type, offering));
   }
@@ -146,7 +167,7 @@ public final class Providers implements AutoCloseable {
   }
 
   private Stream<ProviderLine> available(DataType type) {
-    return lines.stream().filter(line -> line.offers(type) && line.config().available());
+    return lines.stream().filter(line -> line.offers(type) && line.available());
   }
 
   private List<ProviderLine> inTurn(DataType type) {
@@ -197,7 +218,7 @@ public final class Providers implements AutoCloseable {
   private static String nobody(DataType type, List<ProviderLine> offering) {
     String reasons =
         offering.stream()
-            .filter(line -> !line.config().available())
+            .filter(line -> !line.available())
             .map(line -> line.name() + " " + line.config().unavailableBecause())
             .collect(Collectors.joining(", "));
     return "no available provider offers " + type.key() + (reasons.isEmpty() ? "" : ": " + reasons);

@@ -52,6 +52,13 @@ public record Restricted(ProviderAdapter adapter, Set<DataType> types)
   }
 
   @Override
+  public CompletionStage<FetchResult> fetch(FetchRequest request, ApiKey key) {
+    return types.contains(request.type())
+        ? adapter.fetch(request, key)
+        : Offer.without(new FetchResult.Unsupported());
+  }
+
+  @Override
   public Transformed transform(RawAnswer answer) {
     return adapter.transform(answer);
   }

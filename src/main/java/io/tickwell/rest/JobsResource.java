@@ -7,22 +7,30 @@ import io.tickwell.operation.MainSchedulerService;
 import io.tickwell.operation.UnknownJobException;
 import io.tickwell.schedule.CronDataScheduler;
 import io.tickwell.schedule.JobDefinition;
+import io.tickwell.schedule.JobPatches;
+import io.tickwell.schedule.JobRevision;
+import io.tickwell.schedule.JobSettingsView;
 import io.tickwell.schedule.Pauses;
 import io.tickwell.schedule.Pauses.Pause;
 import io.tickwell.schedule.Preview;
+import io.tickwell.schedule.SettingView;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import jakarta.json.JsonStructure;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
@@ -43,10 +51,13 @@ public class JobsResource {
   private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
   private static final Pattern KEY = Pattern.compile("[\\x21-\\x7E]{1,255}");
   private static final int MOST_PREVIEWED = 500;
+  static final String MERGE_PATCH = "application/merge-patch+json";
 
   @Inject MainSchedulerService service;
   @Inject CronDataScheduler scheduler;
   @Inject Pauses pauses;
+  @Inject JobPatches patches;
+  @Inject JobSettingsView settings;
   @Inject Clock clock;
 
   @GET
@@ -74,6 +85,44 @@ public class JobsResource {
   public JobJson resume(@PathParam("key") String key, @Context SecurityContext security) {
     pauses.resume(find(key).id(), security.getUserPrincipal().getName());
     return job(key);
+  }
+
+  @GET
+  @Path("/{key}/settings")
+  public JobSettingsJson settings(
+      @PathParam("key") String key, @Context HttpServletResponse response) {
+    return settings(find(key), response);
+  }
+
+  /** Changes settings; each that is left out stays, null goes back to the configuration. */
+  @PATCH
+  @Path("/{key}")
+  @Consumes({MERGE_PATCH, MediaType.APPLICATION_JSON})
+  public JobSettingsJson change(
+      @PathParam("key") String key,
+      JsonStructure body,
+      @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+      @Context SecurityContext security,
+      @Context HttpServletResponse response) {
+    JobDefinition job = find(key);
+    JobDefinition after =
+        patches.apply(
+            job.id(),
+            JobPatchBody.read(body, job.type()),
+            SettingTags.allowed(ifMatch),
+            security.getUserPrincipal().getName());
+    return settings(after, response);
+  }
+
+  private JobSettingsJson settings(JobDefinition job, HttpServletResponse response) {
+    JobRevision revision = job.revision();
+    response.setHeader(HttpHeaders.ETAG, SettingTags.of(revision.version()));
+    return new JobSettingsJson(
+        job.id(),
+        revision.version(),
+        revision.scheduledSince(),
+        revision.leftOutBecause(),
+        settings.of(job));
   }
 
   /** What comes next; every part of the answer is as things are now. */
@@ -170,6 +219,21 @@ public class JobsResource {
         failed.isEmpty() ? null : standing.map(Standing::items).orElse(0L),
         standing.map(Standing::nextRetryAt).orElse(null));
   }
+
+  /**
+   * The settings of a job.
+   *
+   * @param version how often operators changed them
+   * @param scheduledSince from when planned times count, since operators changed the schedule; or
+   *     null
+   * @param leftOutBecause why none of what operators set is in force; null when it is
+   */
+  public record JobSettingsJson(
+      String job,
+      long version,
+      Instant scheduledSince,
+      String leftOutBecause,
+      List<SettingView> settings) {}
 
   /** What POST run takes; every part may be left out. */
   public record RunBody(List<String> symbols, String from, String to) {}

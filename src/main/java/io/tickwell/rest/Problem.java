@@ -1,6 +1,7 @@
 package io.tickwell.rest;
 
 import io.tickwell.marketdata.SymbolsRefusedException.Fault;
+import io.tickwell.schedule.SettingFault;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
@@ -33,6 +34,20 @@ final class Problem {
             errors.add(
                 Json.createObjectBuilder()
                     .add("line", fault.line())
+                    .add("reason", cut(fault.reason()))));
+    return of(status, builder(status, detail).add("errors", errors).build().toString());
+  }
+
+  /**
+   * One of settings, with each fault as {@code {"field", "reason"}} in its member {@code errors}.
+   */
+  static Response ofSettings(int status, String detail, List<SettingFault> faults) {
+    JsonArrayBuilder errors = Json.createArrayBuilder();
+    faults.forEach(
+        fault ->
+            errors.add(
+                Json.createObjectBuilder()
+                    .add("field", cut(fault.field()))
                     .add("reason", cut(fault.reason()))));
     return of(status, builder(status, detail).add("errors", errors).build().toString());
   }

@@ -7,6 +7,8 @@ import io.tickwell.operation.NotNowException;
 import io.tickwell.operation.NotRunningException;
 import io.tickwell.operation.UnknownJobException;
 import io.tickwell.operation.UnknownRunException;
+import io.tickwell.schedule.ChangedMeanwhileException;
+import io.tickwell.schedule.SettingsRefusedException;
 import jakarta.ejb.EJBException;
 import jakarta.json.JsonException;
 import jakarta.json.bind.JsonbException;
@@ -48,6 +50,12 @@ public class Problems implements ExceptionMapper<Throwable> {
     }
     if (thrown instanceof SymbolsRefusedException refused && !refused.faults().isEmpty()) {
       return Problem.ofLines(400, refused.getMessage(), refused.faults());
+    }
+    if (thrown instanceof SettingsRefusedException refused) {
+      return Problem.ofSettings(400, refused.getMessage(), refused.faults());
+    }
+    if (thrown instanceof ChangedMeanwhileException) {
+      return Problem.response(412, thrown.getMessage());
     }
     if (thrown instanceof OrderRefusedException || thrown instanceof SymbolsRefusedException) {
       return Problem.response(400, thrown.getMessage());

@@ -6,6 +6,7 @@ import io.tickwell.provider.BreakerState;
 import io.tickwell.provider.BudgetState;
 import io.tickwell.provider.DataType;
 import io.tickwell.provider.DayCalls;
+import io.tickwell.provider.KeysState;
 import io.tickwell.provider.Latency;
 import io.tickwell.provider.ProviderBooks;
 import io.tickwell.provider.ProviderState;
@@ -81,7 +82,8 @@ public class ProvidersResource {
       LatencyJson latencyMs,
       List<BreakerJson> breakers,
       List<OpeningJson> openings,
-      List<BudgetJson> budget) {
+      List<BudgetJson> budget,
+      KeysJson keys) {
     static ProviderJson of(
         ProviderState state, BudgetState budget, List<BreakerNote> openings, DayCalls today) {
       return new ProviderJson(
@@ -101,7 +103,42 @@ public class ProvidersResource {
           state.latency().map(LatencyJson::of).orElse(null),
           state.breakers().stream().map(BreakerJson::of).toList(),
           openings.stream().map(OpeningJson::of).toList(),
-          budget.windows().stream().map(BudgetJson::of).toList());
+          budget.windows().stream().map(BudgetJson::of).toList(),
+          KeysJson.of(state.keys()));
+    }
+  }
+
+  /**
+   * How many keys there are and how they stand, on this node; never a key.
+   *
+   * @param inUse those that are not left out for any data type
+   * @param trouble why the keys that are configured now cannot be used, or null
+   */
+  public record KeysJson(
+      int total, int inUse, int resting, int refused, List<KeyJson> leftOut, String trouble) {
+
+    static KeysJson of(KeysState state) {
+      return new KeysJson(
+          state.total(),
+          state.inUse(),
+          state.resting(),
+          state.refused(),
+          state.leftOut().stream().map(KeyJson::of).toList(),
+          state.trouble().orElse(null));
+    }
+  }
+
+  /** A key that is left out, by its place, such as {@code 2 of 3}; resting or refused. */
+  public record KeyJson(
+      String key, String state, Instant until, String reason, List<String> dataTypes) {
+
+    static KeyJson of(KeysState.LeftOut some) {
+      return new KeyJson(
+          some.place(),
+          some.resting() ? "resting" : "refused",
+          some.until(),
+          some.because(),
+          some.types().stream().map(DataType::key).sorted().toList());
     }
   }
 

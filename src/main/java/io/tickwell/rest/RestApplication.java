@@ -19,6 +19,7 @@ public class RestApplication extends Application {
         RenamesResource.class,
         GroupsResource.class,
         MarketHoursResource.class,
+        SettingsResource.class,
         DataResource.class,
         JsonNames.class,
         BodyLimit.class,

@@ -30,9 +30,13 @@ public class CronDataScheduler {
   private static final Duration SUPERVISION = Duration.ofSeconds(3);
   private static final Duration LONGEST_SLEEP = Duration.ofSeconds(1);
 
+  /** How often it looks whether operators changed jobs. */
+  private static final Duration FOLLOWING = Duration.ofSeconds(1);
+
   /** Jobs settled in one transaction. */
   private static final int TOGETHER = 200;
 
+  private final ChangedJobs changed;
   private final JobCatalogue catalogue;
   private final TickClaims claims;
   private final RunLauncher launcher;
@@ -50,12 +54,13 @@ public class CronDataScheduler {
   private volatile boolean running;
   private volatile Instant lastRound = Instant.EPOCH;
   private Instant lastSupervision = Instant.EPOCH;
+  private Instant lastFollowed = Instant.EPOCH;
   private final AtomicReference<Instant> supervisingSince = new AtomicReference<>();
   private ScheduledFuture<?> nextRound;
   private int starts;
 
   public CronDataScheduler(
-      JobCatalogue catalogue,
+      ChangedJobs changed,
       TickClaims claims,
       RunLauncher launcher,
       RunRecords records,
@@ -63,7 +68,8 @@ public class CronDataScheduler {
       Membership membership,
       ScheduledExecutorService executor,
       Clock clock) {
-    this.catalogue = catalogue;
+    this.changed = changed;
+    this.catalogue = changed.catalogue();
     this.claims = claims;
     this.launcher = launcher;
     this.firstRuns = new FirstRuns(launcher, records);
@@ -80,6 +86,7 @@ public class CronDataScheduler {
     }
     membership.beat();
     membership.forgetLongDead();
+    changed.follow();
     catalogue.all().forEach(claims::know);
     dues.clear();
     firstRuns.begin(catalogue.enabled());
@@ -146,6 +153,7 @@ public class CronDataScheduler {
       resumed = claims.resumed();
     }
     List<RuntimeException> failures = new ArrayList<>();
+    follow(now, failures);
     List<JobDefinition> ready = new ArrayList<>();
     List<JobDefinition> enabled = catalogue.enabled();
     dues.keySet().retainAll(enabled.stream().map(JobDefinition::id).collect(Collectors.toSet()));
@@ -169,6 +177,26 @@ public class CronDataScheduler {
       throw first;
     }
     lastRound = now;
+  }
+
+  /** Jobs of which this node does not know how they were changed do not fire here: see claims. */
+  private void follow(Instant now, List<RuntimeException> failures) {
+    if (Duration.between(lastFollowed, now).abs().compareTo(FOLLOWING) < 0) {
+      return;
+    }
+    try {
+      changed.follow();
+      lastFollowed = now;
+    } catch (RuntimeException e) {
+      failures.add(e);
+    }
+  }
+
+  /** Fires what has come of a job, before its schedule changes. */
+  void settle(JobDefinition job) {
+    if (running && job.enabled()) {
+      claims.claim(job).ifPresent(run -> executor.execute(() -> launcher.launch(run)));
+    }
   }
 
   private boolean isDue(JobDefinition job, Instant now, List<RuntimeException> failures) {

@@ -44,6 +44,11 @@ final class DueTicks {
     return due.stream().map(planned -> tick(planned, TickStatus.SKIPPED, PAUSED)).toList();
   }
 
+  /** None of them fires any more. */
+  List<Tick> allMissed() {
+    return due.stream().map(this::missed).toList();
+  }
+
   /**
    * What the policies say.
    *

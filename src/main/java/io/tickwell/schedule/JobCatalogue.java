@@ -2,6 +2,7 @@ package io.tickwell.schedule;
 
 import io.tickwell.calendar.TradingCalendars;
 import io.tickwell.ingestion.RunLimit;
+import io.tickwell.ingestion.UsualItems;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -9,15 +10,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.logging.Logger;
 import org.eclipse.microprofile.config.Config;
 
 /**
  * All jobs, as configured: those that ship, and those that the operator adds with a type, a
- * schedule and items of their own.
+ * schedule and items of their own. What operators change of them takes the place of the
+ * configuration at once and as a whole: whoever asks gets either all jobs of before or all of
+ * after.
  */
 public final class JobCatalogue {
 
-  private final List<JobDefinition> jobs;
+  private static final Logger LOG = Logger.getLogger("scheduler");
+
+  private final Config config;
+  private final TradingCalendars calendars;
+  private final Map<String, ShippedJob> types;
+  private volatile List<JobDefinition> jobs;
 
   /**
    * Reads {@code scheduler.jobs.<id>.*}.
@@ -25,21 +34,97 @@ public final class JobCatalogue {
    * @throws IllegalArgumentException when values are not usable, naming each key and value
    */
   public JobCatalogue(Config config, TradingCalendars calendars) {
+    this.config = config;
+    this.calendars = calendars;
+    this.types = types(config);
     Set<String> refused = new LinkedHashSet<>();
     List<JobDefinition> defined = new ArrayList<>();
-    types(config)
+    types
+        .keySet()
         .forEach(
-            (id, type) -> {
+            id -> {
               try {
-                defined.add(define(id, type, config, calendars));
-              } catch (IllegalArgumentException e) {
-                refused.add(e.getMessage());
+                defined.add(configured(id));
+              } catch (SettingsRefusedException e) {
+                e.faults().stream().map(SettingFault::reason).forEach(refused::add);
               }
             });
     if (!refused.isEmpty()) {
       throw new IllegalArgumentException(String.join("; ", refused));
     }
     jobs = List.copyOf(defined);
+  }
+
+  /**
+   * Takes over what operators changed, by the jobs' ids. What does not go with the configuration is
+   * left out as a whole, and the log says so.
+   */
+  void renew(Map<String, JobRevision> revisions) {
+    jobs =
+        jobs.stream()
+            .map(job -> renewed(job, revisions.getOrDefault(job.id(), JobRevision.NONE)))
+            .toList();
+  }
+
+  private JobDefinition renewed(JobDefinition job, JobRevision revision) {
+    if (job.revision().version() == revision.version()) {
+      return job;
+    }
+    try {
+      return define(job.id(), revision);
+    } catch (SettingsRefusedException e) {
+      LOG.warning(
+          () ->
+              "What operators set of %s is left out, since it does not go with the configuration: %s"
+                  .formatted(job.id(), e.getMessage()));
+      return define(job.id(), revision.leftOut(e.getMessage()));
+    }
+  }
+
+  /** The job without what operators changed. */
+  JobDefinition configured(String id) {
+    return define(id, JobRevision.NONE);
+  }
+
+  /** The settings of a job without what operators changed. */
+  JobSettings settings(String id) {
+    return new JobSettings(config, Map.of(), prefix(id), prefix(types.get(id).key()));
+  }
+
+  /**
+   * The job with what operators changed.
+   *
+   * @param id of a job that there is
+   * @throws SettingsRefusedException when values are not usable or do not go together
+   */
+  JobDefinition define(String id, JobRevision revision) {
+    ShippedJob job = types.get(id);
+    Map<String, String> changed = revision.leftOutBecause() == null ? revision.texts() : Map.of();
+    JobSettings settings = new JobSettings(config, changed, prefix(id), prefix(job.key()));
+    Faults faults = new Faults();
+    Boolean enabled = faults.reading(JobSetting.ENABLED, () -> settings.flag("enabled"));
+    Timing timing = new TimingSettings(settings, calendars).timing(faults);
+    List<String> items = faults.reading(itemsOfType(job), () -> settings.items(job.key()));
+    String group = faults.reading(JobSetting.GROUP, () -> settings.group(job.key()));
+    JobPolicies policies =
+        JobPolicies.of(settings, timing != null && timing.marketHoursOnly(), faults);
+    faults.refuse();
+    return new JobDefinition(
+        id,
+        job.key(),
+        id.equals(job.key()) ? job.displayName() : "%s (%s)".formatted(job.displayName(), id),
+        job.description(),
+        enabled,
+        timing,
+        items,
+        group,
+        timing.schedule(),
+        policies,
+        revision);
+  }
+
+  private static JobSetting itemsOfType(ShippedJob job) {
+    return UsualItems.setting(job.key()).flatMap(JobSetting::withKey).orElse(JobSetting.SYMBOLS);
   }
 
   /** The type of each job by its id, the shipped ones first. */
@@ -100,22 +185,5 @@ public final class JobCatalogue {
 
   private static String prefix(String id) {
     return "scheduler.jobs." + id + ".";
-  }
-
-  private static JobDefinition define(
-      String id, ShippedJob job, Config config, TradingCalendars calendars) {
-    JobSettings settings = new JobSettings(config, prefix(id), prefix(job.key()));
-    Timing timing = new TimingSettings(settings, calendars).timing();
-    return new JobDefinition(
-        id,
-        job.key(),
-        id.equals(job.key()) ? job.displayName() : "%s (%s)".formatted(job.displayName(), id),
-        job.description(),
-        settings.flag("enabled"),
-        timing,
-        settings.items(job.key()),
-        settings.group(job.key()),
-        timing.schedule(),
-        JobPolicies.of(settings, timing.marketHoursOnly()));
   }
 }

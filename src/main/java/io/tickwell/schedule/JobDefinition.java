@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A job as it is configured.
+ * A job as it is configured, with what operators changed of it.
  *
  * @param id unique; the key of the type for the jobs that ship
  * @param type key of the data type that it fetches
@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param group the groups whose symbols it asks for, as in {@code fast} or {@code !fast}; or null
  * @param schedule the planned times that follow from all that
  * @param policies what becomes of ticks that are late or come during a run
+ * @param revision what operators changed
  */
 public record JobDefinition(
     String id,
@@ -30,10 +31,26 @@ public record JobDefinition(
     List<String> items,
     String group,
     Schedule schedule,
-    JobPolicies policies) {
+    JobPolicies policies,
+    JobRevision revision) {
 
   public JobDefinition {
     items = List.copyOf(items);
+  }
+
+  JobDefinition with(JobRevision other) {
+    return new JobDefinition(
+        id,
+        type,
+        displayName,
+        description,
+        enabled,
+        timing,
+        items,
+        group,
+        schedule,
+        policies,
+        other);
   }
 
   /** How long after a planned time its tick is due. */

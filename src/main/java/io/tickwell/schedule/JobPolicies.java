@@ -4,6 +4,7 @@ import io.tickwell.ingestion.RunLimit;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.zip.CRC32;
 
 /**
@@ -31,18 +32,35 @@ public record JobPolicies(
    * Reads {@code misfire}, {@code misfire-grace-seconds}, {@code misfire-most}, {@code overlap},
    * {@code jitter-seconds}, {@code max-run-seconds} and {@code stop-overdue} of a job.
    *
-   * @throws IllegalArgumentException when a value is not usable, naming the key and the value
+   * @param faults takes each value that is not usable
+   * @return null when there are such
    */
-  static JobPolicies of(JobSettings settings, boolean marketHoursOnly) {
-    return new JobPolicies(
-        settings.word("misfire", Misfire.class).orElse(usual(marketHoursOnly)),
-        Duration.ofSeconds(settings.number("misfire-grace-seconds", 1, DAY)),
-        settings.number("misfire-most", 1, 10_000),
-        settings.word("overlap", Overlap.class).orElse(Overlap.SKIP),
-        Duration.ofSeconds(settings.number("jitter-seconds", 0, DAY)),
-        new RunLimit(
-            Duration.ofSeconds(settings.number("max-run-seconds", 0, 366 * DAY)),
-            settings.flag("stop-overdue")));
+  static JobPolicies of(JobSettings settings, boolean marketHoursOnly, Faults faults) {
+    Faults own = new Faults();
+    Optional<Misfire> misfire =
+        own.reading(JobSetting.MISFIRE, () -> settings.word("misfire", Misfire.class));
+    Integer grace = number(JobSetting.MISFIRE_GRACE_SECONDS, 1, DAY, settings, own);
+    Integer most = number(JobSetting.MISFIRE_MOST, 1, 10_000, settings, own);
+    Optional<Overlap> overlap =
+        own.reading(JobSetting.OVERLAP, () -> settings.word("overlap", Overlap.class));
+    Integer jitter = number(JobSetting.JITTER_SECONDS, 0, DAY, settings, own);
+    Integer longest = number(JobSetting.MAX_RUN_SECONDS, 0, 366 * DAY, settings, own);
+    Boolean stop = own.reading(JobSetting.STOP_OVERDUE, () -> settings.flag("stop-overdue"));
+    faults.addAll(own);
+    return own.any()
+        ? null
+        : new JobPolicies(
+            misfire.orElse(usual(marketHoursOnly)),
+            Duration.ofSeconds(grace),
+            most,
+            overlap.orElse(Overlap.SKIP),
+            Duration.ofSeconds(jitter),
+            new RunLimit(Duration.ofSeconds(longest), stop));
+  }
+
+  private static Integer number(
+      JobSetting setting, int least, int most, JobSettings settings, Faults faults) {
+    return faults.reading(setting, () -> settings.number(setting.key(), least, most));
   }
 
   /** What was due while the market was open is of no use later. */

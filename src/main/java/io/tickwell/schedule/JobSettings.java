@@ -3,40 +3,57 @@ package io.tickwell.schedule;
 import io.tickwell.ingestion.UsualItems;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 
 /**
  * The settings of one job. What a job that an operator added leaves out is as for the shipped job
- * of its type, but for its items.
+ * of its type, but for its items. What an operator changed counts before both.
  *
+ * @param changed what an operator changed of the job, by the last part of the key; an empty text
+ *     leaves it to what is usual
  * @param own prefix of the job's own keys
  * @param type prefix of the keys of the shipped job of its type
  */
-record JobSettings(Config config, String own, String type) {
+record JobSettings(Config config, Map<String, String> changed, String own, String type) {
 
+  private static final String ALL_EXCHANGES = "scheduler.exchange";
   private static final List<String> WHEN = List.of("at", "cron", "interval-seconds");
 
   /** A setting of when it runs, as text. A job that sets one of them takes none from its type. */
   Optional<String> when(String name) {
-    return text(whenKey(name));
+    return changesWhen(name)
+        ? Optional.ofNullable(changed.get(name)).filter(text -> !text.isBlank())
+        : text(whenKey(name));
   }
 
   /** The key that counts for {@link #when}. */
   String whenKey(String name) {
+    if (changesWhen(name)) {
+      return own + name;
+    }
     boolean ownTimes = WHEN.stream().anyMatch(one -> text(own + one).isPresent());
     return (ownTimes || text(own + name).isPresent() ? own : type) + name;
   }
 
+  /** Who changes one of the times takes the place of the others too. */
+  private boolean changesWhen(String name) {
+    return changed.containsKey(name)
+        || (WHEN.contains(name) && WHEN.stream().anyMatch(changed::containsKey));
+  }
+
   /** The exchange that it follows: its own, that of its type, or that of all jobs. */
   String exchange() {
-    return config.getValue(exchangeKey(), String.class).strip();
+    String key = exchangeKey();
+    return key.equals(ALL_EXCHANGES)
+        ? config.getValue(key, String.class).strip()
+        : said("exchange").orElse("").strip();
   }
 
   /** The key that counts for {@link #exchange}. */
   String exchangeKey() {
-    String key = key("exchange");
-    return text(key).isPresent() ? key : "scheduler.exchange";
+    return said("exchange").isPresent() ? key("exchange") : ALL_EXCHANGES;
   }
 
   /**
@@ -46,7 +63,7 @@ record JobSettings(Config config, String own, String type) {
    */
   int interval() {
     String key = whenKey("interval-seconds");
-    String text = text(key).orElse("");
+    String text = when("interval-seconds").orElse("");
     try {
       int seconds = Integer.parseInt(text.strip());
       if (seconds >= 1) {
@@ -66,7 +83,7 @@ record JobSettings(Config config, String own, String type) {
    */
   boolean flag(String name) {
     String key = key(name);
-    String text = config.getValue(key, String.class).strip();
+    String text = said(name).orElse("").strip();
     return switch (text.toLowerCase(Locale.ROOT)) {
       case "true", "yes", "y", "on", "1" -> true;
       case "false", "no", "n", "off", "0" -> false;
@@ -83,7 +100,7 @@ record JobSettings(Config config, String own, String type) {
    */
   int number(String name, int least, int most) {
     String key = key(name);
-    String text = config.getValue(key, String.class).strip();
+    String text = said(name).orElse("").strip();
     try {
       int number = Integer.parseInt(text);
       if (number >= least && number <= most) {
@@ -106,7 +123,7 @@ record JobSettings(Config config, String own, String type) {
    */
   <E extends Enum<E>> Optional<E> word(String name, Class<E> words) {
     String key = key(name);
-    return text(key).map(text -> word(key, text.strip(), words));
+    return said(name).map(text -> word(key, text.strip(), words));
   }
 
   private static <E extends Enum<E>> E word(String key, String text, Class<E> words) {
@@ -130,8 +147,11 @@ record JobSettings(Config config, String own, String type) {
    */
   List<String> items(String jobType) {
     return UsualItems.setting(jobType)
-        .map(setting -> setting.equals("symbols") ? own + setting : key(setting))
-        .map(key -> items(jobType, key))
+        .map(
+            setting ->
+                setting.equals("symbols")
+                    ? items(jobType, own + setting, itsOwn(setting))
+                    : items(jobType, key(setting), said(setting)))
         .orElse(List.of());
   }
 
@@ -143,11 +163,11 @@ record JobSettings(Config config, String own, String type) {
    */
   String group(String jobType) {
     String key = own + "group";
-    String groups = UsualItems.ofSymbols(jobType) ? text(key).orElse(null) : null;
+    String groups = UsualItems.ofSymbols(jobType) ? itsOwn("group").orElse(null) : null;
     if (groups == null) {
       return null;
     }
-    if (text(own + "symbols").isPresent()) {
+    if (itsOwn("symbols").isPresent()) {
       throw new IllegalArgumentException(
           "%s: the job takes either a group or symbols of its own".formatted(key));
     }
@@ -158,17 +178,42 @@ record JobSettings(Config config, String own, String type) {
     }
   }
 
-  private List<String> items(String jobType, String key) {
+  private static List<String> items(String jobType, String key, Optional<String> said) {
     try {
-      return text(key).map(text -> UsualItems.read(jobType, text)).orElse(List.of());
+      return said.map(text -> UsualItems.read(jobType, text)).orElse(List.of());
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(key + ": " + e.getMessage(), e);
     }
   }
 
+  /** Whether what counts for a setting is the default that ships. */
+  boolean shipped(JobSetting setting) {
+    String key =
+        switch (setting) {
+          case AT, CRON, INTERVAL_SECONDS, ZONE -> whenKey(setting.key());
+          case EXCHANGE -> exchangeKey();
+          case SYMBOLS, GROUP -> own + setting.key();
+          default -> key(setting.key());
+        };
+    String source = config.getConfigValue(key).getSourceName();
+    return source == null || source.contains("META-INF/microprofile-config.properties");
+  }
+
   /** The key that counts for a setting: its own where that is set, else that of its type. */
   String key(String name) {
-    return text(own + name).isPresent() ? own + name : type + name;
+    return itsOwn(name).isPresent() || changed.containsKey(name) ? own + name : type + name;
+  }
+
+  /** What counts for a setting; empty when that is left to what is usual. */
+  private Optional<String> said(String name) {
+    return changed.containsKey(name) ? itsOwn(name) : text(key(name));
+  }
+
+  /** The same without what is said of its type. */
+  private Optional<String> itsOwn(String name) {
+    return changed.containsKey(name)
+        ? Optional.of(changed.get(name)).filter(text -> !text.isBlank())
+        : text(own + name);
   }
 
   private Optional<String> text(String key) {

@@ -11,6 +11,7 @@ import java.time.Instant;
  * @param pausedTickAt the last one, or null
  * @param knownUntil up to where ticks after the last planned one may have their rows, since the
  *     clock was set back; or null
+ * @param settingsVersion how often operators changed the job's settings
  */
 public record JobState(
     String jobId,
@@ -18,7 +19,8 @@ public record JobState(
     Instant lastPlannedAt,
     Instant pausedTickFrom,
     Instant pausedTickAt,
-    Instant knownUntil) {
+    Instant knownUntil,
+    long settingsVersion) {
 
   /** Whether its policy has to settle what passed in a pause that is over. */
   boolean owes() {
@@ -32,12 +34,25 @@ public record JobState(
 
   /** With that time as the last planned one. */
   JobState settled(Instant newest) {
-    return new JobState(jobId, paused, newest, null, null, knownUntil);
+    return new JobState(jobId, paused, newest, null, null, knownUntil, settingsVersion);
   }
 
   /** The same where the pause let those times pass. */
   JobState passed(Instant first, Instant newest) {
     return new JobState(
-        jobId, paused, newest, pausedTickFrom == null ? first : pausedTickFrom, newest, knownUntil);
+        jobId,
+        paused,
+        newest,
+        pausedTickFrom == null ? first : pausedTickFrom,
+        newest,
+        knownUntil,
+        settingsVersion);
+  }
+
+  /** With planned times that count from then on, if they did not do so from later. */
+  JobState countedFrom(Instant at) {
+    Instant from = at.isAfter(lastPlannedAt) ? at : lastPlannedAt;
+    return new JobState(
+        jobId, paused, from, pausedTickFrom, pausedTickAt, knownUntil, settingsVersion);
   }
 }

@@ -59,6 +59,39 @@ record Settlement(
         verdict.replaced());
   }
 
+  /** Nothing becomes of them: the job is not any more what it was when they were planned. */
+  static Settlement none(JobDefinition job, JobState state) {
+    return new Settlement(job, state, false, List.of(), List.of());
+  }
+
+  /**
+   * The end of a schedule: what had come by it and nobody could fire is missed, or skipped in a
+   * pause, and planned times count from then on.
+   *
+   * @param ahead planned times that have their rows
+   * @param at when the schedule changes
+   */
+  static Settlement ended(JobDefinition job, JobState state, Set<Instant> ahead, Instant at) {
+    Instant from = state.lastPlannedAt();
+    List<Instant> all =
+        job.enabled()
+            ? job.schedule().between(from, at.minus(job.delay()), MOST_RECORDED)
+            : List.of();
+    List<Instant> due = new ArrayList<>(all);
+    due.removeAll(ahead);
+    DueTicks ticks = new DueTicks(job, due, List.of(), at);
+    JobState after =
+        state.paused() && !due.isEmpty()
+            ? state.passed(due.get(0), due.get(due.size() - 1))
+            : state;
+    return new Settlement(
+        job,
+        after.countedFrom(at),
+        true,
+        counted(job, from, all, state.paused() ? ticks.passed() : ticks.allMissed()),
+        List.of());
+  }
+
   /** The planned times that fire, oldest first. */
   List<Instant> firing() {
     return ticks.stream().filter(Tick::fires).map(Tick::planned).toList();

@@ -95,7 +95,8 @@ public class TickClaims {
   }
 
   /**
-   * Settles all planned times of the job that have come.
+   * Settles all planned times of the job that have come; none when the job's settings were changed
+   * and this node does not know that yet.
    *
    * @return the run to launch; empty when nothing is due, or another node had it, or it is missed
    *     or skipped, or waits for the end of another
@@ -136,6 +137,20 @@ public class TickClaims {
         });
   }
 
+  /**
+   * Ends the schedule of a job, whose row is locked: what had come by it and nobody could fire is
+   * missed. Planned times of the next one count from then on, so that none of before is invented.
+   *
+   * @param job as it was
+   * @param at when its schedule changes
+   */
+  void reschedule(Handle handle, JobDefinition job, Instant at) {
+    JobState state = rows.state(handle, job.id());
+    Set<Instant> ahead = state.setBack() ? rows.ahead(handle, state) : Set.of();
+    Settlement end = Settlement.ended(job, state, ahead, at);
+    rows.write(handle, List.of(end), List.of(), at);
+  }
+
   private static RunOrder order(JobDefinition job, Instant planned) {
     return RunOrder.usual(job.id(), job.type(), Trigger.TIMER, planned);
   }
@@ -155,6 +170,9 @@ public class TickClaims {
         .map(
             job -> {
               JobState state = states.get(job.id());
+              if (state.settingsVersion() != job.revision().version()) {
+                return Settlement.none(job, state);
+              }
               List<Instant> paused =
                   state.owes()
                       ? rows.passed(handle, job.id(), state, job.policies().misfireMost())

@@ -37,7 +37,8 @@ final class TickRows {
     return handle
         .createQuery(
             """
-            SELECT job_id, paused, last_planned_at, paused_tick_from, paused_tick_at, known_until
+            SELECT job_id, paused, last_planned_at, paused_tick_from, paused_tick_at, known_until,
+              settings_version
             FROM job_states WHERE job_id = ANY(CAST(:jobs AS VARCHAR ARRAY))
             """)
         .bindArray("jobs", String.class, jobIds)

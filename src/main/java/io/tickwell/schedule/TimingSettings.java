@@ -5,7 +5,6 @@ import io.tickwell.calendar.TradingCalendars;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -25,35 +24,68 @@ final class TimingSettings {
   /**
    * Reads and checks them.
    *
-   * @throws IllegalArgumentException when a value is not usable, or settings do not go together,
-   *     naming keys and values; all of the latter at once
+   * @param faults takes each value that is not usable, and what does not go together
+   * @return null when there are such
    */
-  Timing timing() {
+  Timing timing(Faults faults) {
+    Faults own = new Faults();
     String at = settings.when("at").orElse(null);
     String cron = at == null ? settings.when("cron").orElse(null) : null;
-    TradingCalendar calendar = calendar();
+    Integer interval =
+        at == null && cron == null
+            ? own.reading(JobSetting.INTERVAL_SECONDS, settings::interval)
+            : null;
+    TradingCalendar calendar = own.reading(JobSetting.EXCHANGE, this::calendar);
+    Optional<ZoneId> zone = own.reading(JobSetting.ZONE, this::zone);
+    Boolean marketHours = flag(JobSetting.MARKET_HOURS_ONLY, own);
+    Boolean extendedHours = flag(JobSetting.EXTENDED_HOURS, own);
+    Boolean tradingDays = flag(JobSetting.TRADING_DAYS_ONLY, own);
+    if (own.any()) {
+      String text = at == null ? cron : at;
+      if (text != null) {
+        own.reading(ruling(at, cron), () -> readable(at, cron));
+      }
+      faults.addAll(own);
+      return null;
+    }
     Timing timing =
         new Timing(
             calendar,
             at,
             cron,
-            at == null && cron == null ? settings.interval() : null,
-            zone().orElse(calendar.exchange().zone()),
-            settings.flag("market-hours-only"),
-            settings.flag("extended-hours"),
-            settings.flag("trading-days-only"));
-    List<String> reasons = refusals(timing);
-    if (!reasons.isEmpty()) {
-      throw new IllegalArgumentException(String.join("; ", reasons));
+            interval,
+            zone.orElse(calendar.exchange().zone()),
+            marketHours,
+            extendedHours,
+            tradingDays);
+    if (own.reading(ruling(at, cron), () -> schedule(timing)) != null) {
+      check(timing, own);
     }
-    return timing;
+    faults.addAll(own);
+    return own.any() ? null : timing;
   }
 
-  private List<String> refusals(Timing timing) {
-    return Stream.of(
-            zoneForNothing(timing), hoursForNothing(timing), noSuchHours(timing), never(timing))
+  private Boolean flag(JobSetting setting, Faults faults) {
+    return faults.reading(setting, () -> settings.flag(setting.key()));
+  }
+
+  private static JobSetting ruling(String at, String cron) {
+    JobSetting interval = cron == null ? JobSetting.INTERVAL_SECONDS : JobSetting.CRON;
+    return at == null ? interval : JobSetting.AT;
+  }
+
+  /** Reads it by itself, where what goes with it is not usable. */
+  private Schedule readable(String at, String cron) {
+    TradingCalendar any = calendars.of(calendars.mics().iterator().next());
+    return schedule(new Timing(any, at, cron, null, any.exchange().zone(), false, false, false));
+  }
+
+  private void check(Timing timing, Faults faults) {
+    zoneForNothing(timing).ifPresent(reason -> faults.add(JobSetting.ZONE, reason));
+    Stream.of(hoursForNothing(timing), noSuchHours(timing))
         .flatMap(Optional::stream)
-        .toList();
+        .forEach(reason -> faults.add(JobSetting.EXTENDED_HOURS, reason));
+    never(timing).ifPresent(reason -> faults.add(ruling(timing.at(), timing.cron()), reason));
   }
 
   private Optional<String> zoneForNothing(Timing timing) {
@@ -113,8 +145,7 @@ final class TimingSettings {
   }
 
   private String rulingKey(Timing timing) {
-    String interval = timing.cron() == null ? "interval-seconds" : "cron";
-    return settings.whenKey(timing.at() == null ? interval : "at");
+    return settings.whenKey(ruling(timing.at(), timing.cron()).key());
   }
 
   private static String rulingValue(Timing timing) {

@@ -183,7 +183,7 @@ class AlertsTest {
             },
             book(),
             deliveries(),
-            new Steadiness(2, 1));
+            () -> new Steadiness(2, 1));
 
     assertThatThrownBy(blind::look).hasMessage("the database is away");
     assertThat(book().newest(true, 10)).hasSize(1);
@@ -310,7 +310,7 @@ class AlertsTest {
         () -> List.copyOf(wrong),
         book(),
         deliveries(),
-        new Steadiness(2, 2));
+        () -> new Steadiness(2, 2));
   }
 
   private AlertBook book() {

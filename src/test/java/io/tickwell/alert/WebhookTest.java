@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.tickwell.outward.OutboundProxy;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;
@@ -139,7 +140,7 @@ class WebhookTest {
   }
 
   private Webhook webhook(String address) {
-    return new Webhook(address, Duration.ofMillis(500), threads);
+    return new Webhook(address, Duration.ofMillis(500), OutboundProxy.NONE, threads);
   }
 
   private void answer(HttpExchange exchange, int status) throws IOException {

@@ -21,7 +21,7 @@ class JobLogsTest {
     log("news_data/2025-12-31/instance.7/execution.9/part.1.log");
     Path kept = log("stock_quotes/2026-06-03/instance.2/execution.2/part.1.log");
 
-    assertThat(new JobLogs(logs, new KeptDays(7), clock).sweep()).isEqualTo(2);
+    assertThat(new JobLogs(logs, () -> new KeptDays(7), clock).sweep()).isEqualTo(2);
     assertThat(logs.resolve("stock_quotes/2026-06-02")).doesNotExist();
     assertThat(logs.resolve("news_data/2025-12-31")).doesNotExist();
     assertThat(kept).exists();
@@ -32,7 +32,7 @@ class JobLogsTest {
     Path other = log("stock_quotes/notes/2020-01-01/mine.txt");
     Path file = log("2020-01-01");
 
-    assertThat(new JobLogs(logs, new KeptDays(7), clock).sweep()).isZero();
+    assertThat(new JobLogs(logs, () -> new KeptDays(7), clock).sweep()).isZero();
     assertThat(other).exists();
     assertThat(file).exists();
   }
@@ -45,13 +45,13 @@ class JobLogsTest {
     Files.createDirectories(day);
     Files.createSymbolicLink(day.resolve("instance.1"), elsewhere);
 
-    assertThat(new JobLogs(logs, new KeptDays(7), clock).sweep()).isEqualTo(1);
+    assertThat(new JobLogs(logs, () -> new KeptDays(7), clock).sweep()).isEqualTo(1);
     assertThat(mine).exists();
   }
 
   @Test
   void before_the_first_job_there_is_nothing_to_delete() {
-    assertThat(new JobLogs(logs.resolve("joblogs"), new KeptDays(7), clock).sweep()).isZero();
+    assertThat(new JobLogs(logs.resolve("joblogs"), () -> new KeptDays(7), clock).sweep()).isZero();
   }
 
   private Path log(String name) throws IOException {

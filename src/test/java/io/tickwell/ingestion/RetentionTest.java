@@ -87,7 +87,8 @@ class RetentionTest {
   }
 
   private Retention retention(String name, String days) {
-    return new Retention(node.jdbi(), new Turns(node.jdbi(), Node.named(name)), clock, days);
+    KeptDays kept = KeptDays.of(Retention.SETTING, days);
+    return new Retention(node.jdbi(), new Turns(node.jdbi(), Node.named(name)), clock, () -> kept);
   }
 
   private void attempts(int count, String at) {

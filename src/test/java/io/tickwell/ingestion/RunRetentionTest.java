@@ -126,8 +126,8 @@ class RunRetentionTest {
         node.jdbi(),
         new Turns(node.jdbi(), Node.named(name)),
         clock,
-        new KeptDays(14),
-        new KeptDays(100));
+        () -> new KeptDays(14),
+        () -> new KeptDays(100));
   }
 
   private UUID run(String trigger, String status, Instant created, Instant ended) {

@@ -32,6 +32,7 @@ class AccessIT {
 
   private static final String RUNS = "/api/scheduler/runs";
   private static final String RUN_QUOTES = "/api/scheduler/jobs/stock_quotes/run";
+  private static final String QUOTES = "/api/scheduler/jobs/stock_quotes";
   private static final String HOURS = "/api/scheduler/market-hours";
   static final String READER = LibertyServer.basic("reader", "reader-password");
 
@@ -91,6 +92,7 @@ class AccessIT {
       strings = {
         RUNS,
         "/api/scheduler/status",
+        QUOTES + "/settings",
         HOURS,
         "/api/data/stock_quotes",
         "/api/nothing/here"
@@ -156,9 +158,24 @@ class AccessIT {
     }
     HttpRequest.Builder change = server.anonymous(RUN_QUOTES).header("Authorization", READER);
     assertThat(server.send(post(change, "{}")).statusCode()).isEqualTo(403);
+    HttpRequest.Builder settings =
+        server.anonymous(QUOTES + "/settings").header("Authorization", READER);
+    assertThat(server.send(settings).statusCode()).isEqualTo(200);
+    assertThat(server.send(change(QUOTES, READER)).statusCode()).isEqualTo(403);
+    assertThat(server.send(change("/api/scheduler/settings", READER)).statusCode()).isEqualTo(403);
+    assertThat(server.send(change(QUOTES, LibertyServer.basic("admin", "wrong"))).statusCode())
+        .isEqualTo(401);
     assertThat(server.get(RUNS).statusCode())
         .as("the binding of admin still stands")
         .isEqualTo(200);
+  }
+
+  private static HttpRequest.Builder change(String path, String login) {
+    return server
+        .anonymous(path)
+        .header("Authorization", login)
+        .header("Content-Type", "application/json")
+        .method("PATCH", BodyPublishers.ofString("{\"enabled\":true}"));
   }
 
   @ParameterizedTest
@@ -166,6 +183,7 @@ class AccessIT {
       delimiter = '|',
       textBlock =
           """
+          404 | /api/scheduler/jobs/no_such_job/settings      | no_such_job
           404 | /api/scheduler/jobs/no_such_job               | no_such_job
           404 | /api/scheduler/runs/no-such-run               | no-such-run
           404 | /api/scheduler/runs/7b7a7b1e-0000-4000-8000-000000000000 | 7b7a7b1e

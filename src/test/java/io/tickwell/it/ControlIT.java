@@ -3,7 +3,9 @@ package io.tickwell.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -28,6 +30,8 @@ class ControlIT {
   private static final List<String> HOOKED = new CopyOnWriteArrayList<>();
 
   private static final String QUOTES = "/api/scheduler/jobs/stock_quotes";
+  private static final String BARS = "/api/scheduler/jobs/historical_prices";
+  private static final String SETTINGS = "/api/scheduler/settings";
   private static final Duration LONG = Duration.ofSeconds(60);
 
   private static final StubVendors VENDORS = new StubVendors();
@@ -106,6 +110,117 @@ class ControlIT {
     assertThat(json(QUOTES).getBoolean("paused")).isTrue();
     assertThat(changed(QUOTES + "/resume").getBoolean("paused")).isFalse();
     assertThat(entry("resume_job").getString("target")).isEqualTo("stock_quotes");
+  }
+
+  @Test
+  void a_job_is_changed_while_the_system_runs_and_stays_so_after_a_restart() {
+    HttpResponse<String> answer =
+        patch(
+            BARS,
+            null,
+            "{'enabled':true,'interval_seconds':2,'trading_days_only':false,'symbols':['AAPL']}");
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    String tag = answer.headers().firstValue("ETag").orElseThrow();
+    assertThat(setting(answer.body(), "interval_seconds"))
+        .containsEntry("value", Json.createValue(2))
+        .containsEntry("source", Json.createValue("operator"))
+        .containsEntry("configured", JsonValue.NULL);
+    assertThat(setting(answer.body(), "cron"))
+        .containsEntry("value", JsonValue.NULL)
+        .containsEntry("configured", Json.createValue("0 30 17 * * *"));
+    assertThat(list(BARS + "/preview?n=1").get(0).getBoolean("fires")).isTrue();
+    runs.awaitEnded(
+        "historical_prices",
+        LONG,
+        run -> run.getString("trigger").equals("timer") && run.getInt("requested") == 1);
+    JsonObject noted = entry("change_job");
+    assertThat(noted.getString("who")).isEqualTo("admin");
+    assertThat(noted.getString("old_value")).contains("cron=0 30 17 * * * (default)");
+    assertThat(noted.getString("new_value")).contains("interval_seconds=2 (operator)");
+
+    answer = patch(BARS, tag, "{'enabled':null,'interval_seconds':null,'overlap':'queue'}");
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    assertThat(patch(BARS, tag, "{'overlap':'skip'}").statusCode()).isEqualTo(412);
+    assertThat(newest().getString("outcome")).isEqualTo("refused");
+    assertThat(newest().getString("detail")).contains("412").contains("changed in between");
+
+    String limit = "{'alerts.missed-ticks':7}";
+    assertThat(patch(SETTINGS, null, limit).statusCode()).isEqualTo(200);
+
+    server.stop();
+    server.start();
+    assertThat(setting(server.get(SETTINGS).body(), "alerts.missed-ticks"))
+        .containsEntry("value", Json.createValue(7))
+        .containsEntry("configured", Json.createValue(3));
+    assertThat(patch(SETTINGS, null, limit.replace("7", "null")).statusCode()).isEqualTo(200);
+    HttpResponse<String> again = server.get(BARS + "/settings");
+    assertThat(again.headers().firstValue("ETag")).isEqualTo(answer.headers().firstValue("ETag"));
+    assertThat(setting(again.body(), "overlap"))
+        .containsEntry("value", Json.createValue("queue"))
+        .containsEntry("changed_by", Json.createValue("admin"));
+    assertThat(setting(again.body(), "enabled"))
+        .containsEntry("value", JsonValue.FALSE)
+        .containsEntry("source", Json.createValue("configuration"));
+    assertThat(patch(BARS, null, "{'overlap':null,'trading_days_only':null,'symbols':null}").body())
+        .doesNotContain("operator");
+  }
+
+  @Test
+  void all_that_is_wrong_with_a_change_is_told_at_once_and_nothing_is_changed() {
+    String before = server.get(BARS + "/settings").body();
+    HttpResponse<String> refused =
+        patch(BARS, null, "{'cron':'daily','jitter_seconds':-1,'colour':'red','enabled':true}");
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(refused.headers().firstValue("Content-Type")).contains("application/problem+json");
+    assertThat(Runs.json(refused.body()).asJsonObject().getJsonArray("errors"))
+        .extracting(error -> error.asJsonObject().getString("field"))
+        .containsExactlyInAnyOrder("cron", "jitter_seconds", "colour");
+    assertThat(newest().getString("detail")).contains("400", "daily", "'-1'", "colour");
+    for (String body : List.of("[]", "7", "", "{'enabled':'yes'}", "{'api_key':'x'}")) {
+      assertThat(patch(BARS, null, body).statusCode()).as(body).isEqualTo(400);
+    }
+    assertThat(server.get(BARS + "/settings").body()).isEqualTo(before);
+    assertThat(patch("/api/scheduler/jobs/tea", null, "{}").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void settings_of_no_job_change_while_the_system_runs_and_secrets_and_urls_do_not() {
+    HttpResponse<String> shown = server.get(SETTINGS);
+    String tag = shown.headers().firstValue("ETag").orElseThrow();
+    assertThat(shown.body()).doesNotContain("api-key").doesNotContain("url");
+    HttpResponse<String> answer =
+        patch(SETTINGS, tag, "{'market-data.providers.fred.enabled':false}");
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    assertThat(json("/api/scheduler/status").getJsonObject("provider_status").getBoolean("fred"))
+        .isFalse();
+    assertThat(entry("change_settings").getString("new_value"))
+        .isEqualTo("market-data.providers.fred.enabled=false (operator)");
+    assertThat(patch(SETTINGS, tag, "{}").statusCode()).isEqualTo(412);
+    HttpResponse<String> refused =
+        patch(
+            SETTINGS,
+            null,
+            "{'market-data.providers.finnhub.api-key':'x','alerts.webhook.url':'http://x',"
+                + "'market-data.retry.max-retries':3,'alerts.missed-ticks':0,"
+                + "'scheduler.jobs.stock_quotes.cron':'x','colour':'red'}");
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(Runs.json(refused.body()).asJsonObject().getJsonArray("errors")).hasSize(6);
+    assertThat(refused.body())
+        .contains("never set or shown", "only at the start", "from 1 to 1000000", "is of a job");
+    assertThat(patch(SETTINGS, null, "{'market-data.providers.fred.enabled':null}").body())
+        .doesNotContain("operator");
+  }
+
+  @Test
+  void what_was_changed_on_another_node_counts_here() {
+    database.execute(
+        """
+        INSERT INTO job_settings (job_id, setting_name, setting_value, changed_at, changed_by)
+        VALUES ('stock_quotes', 'jitter-seconds', '7', CURRENT_TIMESTAMP, 'eve')
+        """);
+    database.execute("UPDATE job_states SET settings_version = 5 WHERE job_id = 'stock_quotes'");
+    Await.that("it follows", LONG, () -> server.get(QUOTES + "/settings").body().contains("eve"));
+    assertThat(patch(QUOTES, "\"5\"", "{'jitter_seconds':null}").statusCode()).isEqualTo(200);
   }
 
   @Test
@@ -376,6 +491,23 @@ class ControlIT {
     assertThat(entry("import_symbols").getString("new_value")).contains("added=");
     assertThat(entry("rename_symbol").getString("new_value")).contains("META", "moved=1");
     assertThat(entry("remove_group").getString("old_value")).isEqualTo("[META, ZZZZ]");
+  }
+
+  private static HttpResponse<String> patch(String path, String ifMatch, String body) {
+    HttpRequest.Builder request =
+        server
+            .request(path)
+            .header("Content-Type", "application/merge-patch+json")
+            .method("PATCH", BodyPublishers.ofString(body.replace('\'', '"')));
+    return server.send(ifMatch == null ? request : request.header("If-Match", ifMatch));
+  }
+
+  private static JsonObject setting(String body, String name) {
+    return Runs.json(body).asJsonObject().getJsonArray("settings").stream()
+        .map(JsonValue::asJsonObject)
+        .filter(setting -> setting.getString("name").equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static HttpResponse<String> table(String text) {

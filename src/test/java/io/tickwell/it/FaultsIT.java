@@ -33,6 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FaultsIT {
   private static final String FAULTS = "/api/scheduler/sandbox/faults";
   private static final String QUOTE = "/sandbox/finnhub/quote?symbol=";
+  private static final String METRICS = "/sandbox/finnhub/stock/metric?metric=all&symbol=";
 
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -155,6 +156,24 @@ class FaultsIT {
     long begin = System.nanoTime();
     assertThat(quote("AAPL").body()).contains("\"c\":");
     assertThat(System.nanoTime() - begin).isGreaterThan(Duration.ofMillis(650).toNanos());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"latency", "drip"})
+  void calls_that_are_held_at_once_each_get_their_own_answer(String kind) throws Exception {
+    set("finnhub", "{\"kind\":\"%s\",\"seconds\":0.5}".formatted(kind));
+    List<String> symbols =
+        List.of("AAPL", "GOOGL", "MSFT", "AMZN", "TSLA", "NVDA", "META", "NFLX", "BABA", "CRM");
+    for (int round = 0; round < 3; round++) {
+      List<CompletableFuture<HttpResponse<String>>> answers =
+          symbols.stream()
+              .map(symbol -> question(METRICS + symbol).build())
+              .map(question -> HTTP.sendAsync(question, BodyHandlers.ofString()))
+              .toList();
+      assertThat(answers.stream().map(CompletableFuture::join).map(HttpResponse::body))
+          .extracting(body -> Runs.json(body).asJsonObject().getString("symbol"))
+          .isEqualTo(symbols);
+    }
   }
 
   @Test

@@ -108,7 +108,7 @@ record HistoryBenchmark(ServerDatabase database, int runs) {
     Turns turns = new Turns(jdbi, Node.named("bench"));
     KeptDays month = new KeptDays(30);
     Clock clock = Clock.systemUTC();
-    return new RunRetention(jdbi, turns, clock, month, month).sweep()
-        + new JobStoreRetention(jdbi, turns, clock, month).sweep();
+    return new RunRetention(jdbi, turns, clock, () -> month, () -> month).sweep()
+        + new JobStoreRetention(jdbi, turns, clock, () -> month).sweep();
   }
 }

@@ -6,6 +6,7 @@ import io.tickwell.cluster.Node;
 import io.tickwell.cluster.Turns;
 import io.tickwell.ingestion.JobStoreRetention;
 import io.tickwell.ingestion.KeptDays;
+import io.tickwell.ingestion.OrphanedJobs;
 import io.tickwell.operation.OwnTables;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,8 +38,17 @@ record JobStore(Jdbi jdbi) {
     jdbi.useHandle(
         handle -> handle.execute("DELETE FROM leases WHERE name = 'retention of the job store'"));
     Clock clock = Clock.offset(Clock.systemUTC(), Duration.ofDays(1).minus(last));
-    return new JobStoreRetention(jdbi, new Turns(jdbi, Node.named("test")), clock, new KeptDays(1))
+    return new JobStoreRetention(
+            jdbi, new Turns(jdbi, Node.named("test")), clock, () -> new KeptDays(1))
         .sweep();
+  }
+
+  /** As a look does after that time. */
+  int settleOrphansIn(Duration time) {
+    jdbi.useHandle(
+        handle -> handle.execute("DELETE FROM leases WHERE name = 'orphaned batch jobs'"));
+    Clock clock = Clock.offset(Clock.systemUTC(), time);
+    return new OrphanedJobs(jdbi, new Turns(jdbi, Node.named("test")), clock).settle();
   }
 
   void assertEmpty() {

@@ -3,6 +3,8 @@ package io.tickwell.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -36,6 +38,11 @@ class KillIT {
   private ServerDatabase database;
 
   void start(ServerDatabase.Kind kind) {
+    prepare(kind);
+    server.start();
+  }
+
+  private void prepare(ServerDatabase.Kind kind) {
     vendors = new StubVendors();
     vendors.tell(Question.POLYGON_BARS, StubVendors.ANY, Reply.ok(KillIT::bars).after(LATENCY));
     server = vendors.serve(new LibertyServer("kill-" + kind));
@@ -44,8 +51,7 @@ class KillIT {
         .with("SCHEDULER_SYMBOLS", String.join(",", SYMBOLS))
         .with("SCHEDULER_JOBS_STOCK_QUOTES_INTERVAL_SECONDS", 1)
         .with("SCHEDULER_JOBS_STOCK_QUOTES_MARKET_HOURS_ONLY", false)
-        .with("SCHEDULER_JOBS_HISTORICAL_PRICES_ENABLED", false)
-        .start();
+        .with("SCHEDULER_JOBS_HISTORICAL_PRICES_ENABLED", false);
   }
 
   @AfterEach
@@ -181,6 +187,59 @@ class KillIT {
         .hasSize(20 - stored.size())
         .doesNotContainAnyElementsOf(stored);
     assertThat(database.count("SELECT COUNT(*) FROM run_pages")).isZero();
+  }
+
+  @Test
+  void
+      what_a_server_that_never_returns_was_doing_is_done_by_another_and_settled_in_the_batch_store()
+          throws Exception {
+    prepare(ServerDatabase.Kind.POSTGRES);
+    server.with("SCHEDULER_JOBS_STOCK_QUOTES_ENABLED", false).start();
+    server.stop();
+    String replica = Files.readString(Path.of("src/main/deploy/replica.xml"));
+    server.override(replica).with("HOSTNAME", "one").start();
+    Runs runs = new Runs(server);
+    String run = runs.start("historical_prices", RANGE);
+    Await.that(
+        "some chunks are committed",
+        Duration.ofSeconds(60),
+        () -> runs.one(run).getInt("fetched") >= 100);
+    server.kill();
+    database.awaitNobody();
+
+    server.with("HOSTNAME", "two").start();
+    JsonObject ended = runs.ended(run, Duration.ofSeconds(120));
+
+    assertThat(ended.getString("status")).isEqualTo("completed");
+    String unsettled =
+        "SELECT serverid FROM jbatch_jobexecution WHERE batchstatus < 3 AND serverid LIKE 'one/%'";
+    assertThat(database.rows(unsettled)).hasSize(1);
+    JobStore store = JobStore.in(database.source());
+    assertThat(store.settleOrphansIn(Duration.ofMinutes(11))).isEqualTo(1);
+    assertThat(database.rows(unsettled)).isEmpty();
+    assertThat(
+            database.rows(
+                """
+                SELECT DISTINCT e.exitstatus, i.batchstatus, i.instancestate
+                FROM jbatch_jobexecution e
+                JOIN jbatch_jobinstance i ON i.jobinstanceid = e.fk_jobinstanceid
+                WHERE e.serverid LIKE 'one/%' AND e.batchstatus = 4
+                """))
+        .hasSize(1)
+        .first()
+        .hasToString("{exitstatus=FAILED, batchstatus=4, instancestate=4}");
+    assertThat(
+            database.count(
+                """
+                SELECT COUNT(*) FROM jbatch_stepthreadexecution
+                JOIN jbatch_jobexecution ON jobexecid = fk_jobexecid
+                WHERE serverid LIKE 'one/%' AND jbatch_stepthreadexecution.batchstatus < 3
+                """))
+        .isZero();
+    assertThat(
+            database.rows("SELECT DISTINCT serverid FROM jbatch_jobexecution").stream()
+                .map(row -> row.get("serverid").toString().split("/")[0]))
+        .contains("one", "two");
   }
 
   private static Reply market() {

@@ -2,7 +2,9 @@ package io.tickwell.it;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -107,6 +109,7 @@ final class LibertyServer implements AutoCloseable {
     launch();
     Await.that(
         "the server is ready", Duration.ofSeconds(120), () -> status("/health/ready") == 200);
+    Await.that("it takes calls over TLS", Duration.ofSeconds(60), this::listensToTls);
     return this;
   }
 
@@ -332,6 +335,15 @@ final class LibertyServer implements AutoCloseable {
   }
 
   /** The status of an open path over plain HTTP; -1 while nobody listens. */
+  /** At a first start the key store takes longer to make than all else. */
+  private boolean listensToTls() {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), httpsPort)) {
+      return socket.isConnected();
+    } catch (IOException notYet) {
+      return false;
+    }
+  }
+
   int status(String path) {
     if (!alive()) {
       throw new IllegalStateException("the server has ended; see " + console());

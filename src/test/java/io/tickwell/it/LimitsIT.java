@@ -3,6 +3,11 @@ package io.tickwell.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -32,15 +37,39 @@ class LimitsIT {
   private static final String ONE = "{\"symbols\":[\"S00\"]}";
   private static final Reply QUOTE = Reply.recorded("finnhub-quote-AAPL");
 
+  private static final String NEW_KEY = "planted-finnhub-Nw8vKqTs";
+  private static final String SECOND_KEY = "planted-finnhub-Sc3mHyPd";
+
+  /** As {@code securityUtility encode} writes it, with {@code --encoding=aes --key}. */
+  private static final String SECOND_KEY_ENCODED =
+      "{aes}ARA0sk4i3vGcpPzmBmk7RY8mChes0FCt6keu9wq4HXL2Lm/OL7pxkw85AED21H5MkeRzcMqe0uYKzdfLNTumsdEx"
+          + "bWf+l7wy7mWWxWN17cXr2UFkElEZEYVi7CztXyKA8j26xrYpxOtk8tjAzJOCJTi8n4MusTbcKlFH";
+
+  private static final String ENCODING_KEY = "site-key-for-tests";
+
+  /** {@code StubVendors.POLYGON_KEY} and {@code LibertyServer.PASSWORD}. */
+  private static final String POLYGON_KEY_ENCODED = "{xor}LzM+MSs6O3IvMDMmODAxcmYFNGsLMR07";
+
+  private static final String PASSWORD_ENCODED = "{xor}KzosK3IvPiwsKDAtOw==";
+  private static final Path KEY_FILE = Path.of("target/it/limits-key").toAbsolutePath();
   private static final StubVendors VENDORS = new StubVendors();
   private static LibertyServer server;
   private static Runs runs;
 
   @BeforeAll
-  static void start() {
+  static void start() throws IOException {
+    Files.createDirectories(KEY_FILE.getParent());
+    mount(StubVendors.FINNHUB_KEY);
     server =
         VENDORS
             .serve(new LibertyServer("limits"))
+            .with("ADMIN_PASSWORD", PASSWORD_ENCODED)
+            .with("POLYGON_API_KEY", POLYGON_KEY_ENCODED)
+            .override(
+                "<server><variable name=\"wlp.password.encryption.key\" value=\"%s\"/></server>"
+                    .formatted(ENCODING_KEY))
+            .with("FINNHUB_API_KEY", "")
+            .with("FINNHUB_API_KEY_FILE", KEY_FILE)
             .with("SCHEDULER_SYMBOLS", String.join(",", SYMBOLS))
             .with("SCHEDULER_JOBS_STOCK_QUOTES_ENABLED", false)
             .with("SCHEDULER_JOBS_HISTORICAL_PRICES_ENABLED", false)
@@ -84,7 +113,9 @@ class LimitsIT {
     assertThat(run.getString("reason"))
         .startsWith(
             "10 of 20 items were left out: polygon's budget of 10 calls a day has 10 left until ");
-    assertThat(VENDORS.asked()).hasSize(PER_DAY);
+    assertThat(VENDORS.asked())
+        .hasSize(PER_DAY)
+        .allMatch(asked -> asked.authorization().equals("Bearer " + StubVendors.POLYGON_KEY));
   }
 
   @Test
@@ -155,6 +186,72 @@ class LimitsIT {
         "it is written down when and why the circuit was open",
         Duration.ofSeconds(30),
         () -> circuits().matches(".*\"closed_at\":\"[^\"]+\",[^}]*HTTP 500.*"));
+  }
+
+  @Test
+  @Order(6)
+  void a_key_file_that_is_replaced_is_used_by_the_next_calls_and_its_last_key_while_it_is_away()
+      throws IOException {
+    mount(NEW_KEY);
+    Await.that(
+        "the new key is sent",
+        Duration.ofSeconds(10),
+        () -> runs.run("stock_quotes", ONE) != null && sent().endsWith(NEW_KEY));
+
+    Files.delete(KEY_FILE);
+    Await.that(
+        "it is told that the file is away",
+        Duration.ofSeconds(10),
+        () -> keys().get("trouble").toString().contains("NoSuchFileException"));
+    VENDORS.forget();
+    VENDORS.tell(Question.FINNHUB_QUOTE, StubVendors.ANY, QUOTE);
+    assertThat(runs.run("stock_quotes", ONE).getString("status")).isEqualTo("completed");
+    assertThat(sent()).isEqualTo(NEW_KEY);
+    assertThat(server.log()).contains("the last good keys stay in use");
+  }
+
+  @Test
+  @Order(7)
+  void of_two_keys_one_that_is_refused_is_left_out_and_the_attempt_says_so() throws IOException {
+    mount(NEW_KEY + "\n" + SECOND_KEY_ENCODED + "\n");
+    VENDORS.refuse(NEW_KEY);
+    Await.that("both keys are known", Duration.ofSeconds(10), () -> keys().getInt("total") == 2);
+
+    JsonObject run = runs.run("stock_quotes", "{\"symbols\":[\"S00\",\"S01\",\"S02\"]}");
+
+    assertThat(run.getString("status")).as(run.toString()).isEqualTo("completed");
+    assertThat(sent()).isEqualTo(SECOND_KEY);
+    assertThat(keys().getInt("in_use")).isEqualTo(1);
+    assertThat(keys().getInt("refused")).isEqualTo(1);
+    assertThat(keys().getJsonArray("left_out").getJsonObject(0).getString("key"))
+        .isEqualTo("1 of 2");
+    String attempts =
+        server.get("/api/scheduler/runs/" + run.getString("run_id") + "/attempts").body();
+    assertThat(attempts)
+        .contains("key 1 of 2: HTTP 401: Invalid API key ***")
+        .doesNotContain("rate_limited", "RATE_LIMITED");
+    assertThat(server.logs() + attempts + keys())
+        .contains("key 1 of 2: HTTP 401")
+        .doesNotContain(StubVendors.FINNHUB_KEY, NEW_KEY, SECOND_KEY);
+  }
+
+  /** As a secret is mounted: what stands there changes at once. */
+  private static void mount(String keys) throws IOException {
+    Path next = Files.writeString(KEY_FILE.resolveSibling("limits-key-next"), keys);
+    Files.move(next, KEY_FILE, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private static String sent() {
+    return VENDORS.asked().get(VENDORS.asked().size() - 1).finnhubToken();
+  }
+
+  private static JsonObject keys() {
+    return Runs.json(server.get("/api/scheduler/providers").body()).asJsonArray().stream()
+        .map(JsonValue::asJsonObject)
+        .filter(provider -> provider.getString("name").equals("finnhub"))
+        .findFirst()
+        .orElseThrow()
+        .getJsonObject("keys");
   }
 
   private static void awaitCompleted(Duration atMost) {

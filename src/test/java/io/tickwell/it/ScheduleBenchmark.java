@@ -8,6 +8,7 @@ import io.tickwell.ingestion.RunLimit;
 import io.tickwell.ingestion.RunStatus;
 import io.tickwell.ingestion.RunSupervisor;
 import io.tickwell.provider.SettableClock;
+import io.tickwell.schedule.ChangedJobs;
 import io.tickwell.schedule.CronDataScheduler;
 import io.tickwell.schedule.JobCatalogue;
 import io.tickwell.schedule.JobDefinition;
@@ -61,7 +62,7 @@ final class ScheduleBenchmark {
               type -> Optional.empty());
       CronDataScheduler scheduler =
           new CronDataScheduler(
-              catalogue,
+              new ChangedJobs(node.jdbi(), catalogue),
               node.claims(),
               launcher,
               node.records(),

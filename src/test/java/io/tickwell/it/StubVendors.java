@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -36,6 +37,7 @@ final class StubVendors implements AutoCloseable {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final ScheduledExecutorService later = Executors.newScheduledThreadPool(4);
   private final Map<Told, Reply> told = new ConcurrentHashMap<>();
+  private final Set<String> refused = ConcurrentHashMap.newKeySet();
   private final List<Asked> asked = new CopyOnWriteArrayList<>();
 
   StubVendors() {
@@ -72,9 +74,15 @@ final class StubVendors implements AutoCloseable {
     return this;
   }
 
+  /** Has Finnhub refuse that key, and say it back. */
+  void refuse(String finnhubKey) {
+    refused.add(finnhubKey);
+  }
+
   /** Forgets what it was told and what it was asked. */
   void forget() {
     told.clear();
+    refused.clear();
     asked.clear();
   }
 
@@ -95,6 +103,9 @@ final class StubVendors implements AutoCloseable {
   }
 
   private Reply reply(Asked question) {
+    if (question.finnhubToken() != null && refused.contains(question.finnhubToken())) {
+      return Reply.status(401, "{\"error\":\"Invalid API key " + question.finnhubToken() + "\"}");
+    }
     List<Reply> replies =
         question.symbols().stream().map(symbol -> about(question, symbol)).toList();
     return question.question() == Question.POLYGON_SNAPSHOTS

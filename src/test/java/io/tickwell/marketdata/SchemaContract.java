@@ -102,7 +102,9 @@ final class SchemaContract {
         nodes: node_id name started_at heartbeat_at
         leases: name owner fence expires_at
         job_states: job_id paused paused_by paused_at last_planned_at paused_tick_from \
-        paused_tick_at known_until
+        paused_tick_at known_until settings_version scheduled_since
+        job_settings: job_id setting_name setting_value changed_at changed_by
+        setting_versions: scope version
         ticks: job_id planned_at status reason run_id node recorded_at
         item_lists: list_id items created_at
         runs: run_id job_id job_type trigger_kind started_by planned_at created_at started_at \

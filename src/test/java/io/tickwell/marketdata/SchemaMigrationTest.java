@@ -80,6 +80,7 @@ class SchemaMigrationTest {
             "V16 hanging runs",
             "V17 pages",
             "V21 alerts",
+            "V22 job settings",
             "best views as they are now");
     assertThat(new SchemaMigration(dataSource).migrate()).isEmpty();
   }
@@ -140,7 +141,7 @@ class SchemaMigrationTest {
     TestDatabases.execute(dataSource, "CREATE TABLE JBATCH_JOBINSTANCE (id BIGINT)");
     TestDatabases.execute(dataSource, "INSERT INTO JBATCH_JOBINSTANCE VALUES (7)");
 
-    assertThat(new SchemaMigration(dataSource).migrate()).hasSize(16);
+    assertThat(new SchemaMigration(dataSource).migrate()).hasSize(17);
     assertThat(new SchemaMigration(dataSource).migrate()).isEmpty();
     assertThat(columns(dataSource)).containsKeys("jbatch_jobinstance", "stock_quotes");
   }
@@ -167,7 +168,7 @@ class SchemaMigrationTest {
       for (Future<List<String>> migration : threads.invokeAll(List.of(node, node, node))) {
         applied += migration.get().size();
       }
-      assertThat(applied).isEqualTo(16);
+      assertThat(applied).isEqualTo(17);
     } finally {
       threads.shutdownNow();
     }

@@ -204,7 +204,7 @@ class AlertRulesTest {
         new Freshness(catalogue, node.reports(), providers, clock),
         providers,
         pauses,
-        AlertRules.Limits.of(Settings.with()),
+        () -> AlertRules.Limits.of(Settings.with()),
         clock);
   }
 

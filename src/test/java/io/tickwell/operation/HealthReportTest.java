@@ -10,6 +10,7 @@ import io.tickwell.provider.FetchResult;
 import io.tickwell.provider.Processed;
 import io.tickwell.provider.Providers;
 import io.tickwell.provider.SettableClock;
+import io.tickwell.schedule.ChangedJobs;
 import io.tickwell.schedule.CronDataScheduler;
 import io.tickwell.schedule.JobCatalogue;
 import io.tickwell.testing.EchoProvider;
@@ -305,7 +306,7 @@ class HealthReportTest {
 
   private CronDataScheduler scheduler(TestNode on) {
     return new CronDataScheduler(
-        catalogue,
+        new ChangedJobs(on.jdbi(), catalogue),
         on.claims(),
         on.launcher(),
         on.records(),

@@ -151,7 +151,8 @@ class HostileBodyTest {
             Duration.ZERO,
             1,
             0,
-            0L);
+            0L,
+            "");
 
     assertThat(answer.strays()).containsExactly(nameless);
     assertThat(answer.attemptFor("A").outcome()).isEqualTo(Outcome.REJECTED);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import io.tickwell.outward.OutboundProxy;
 import io.tickwell.provider.finnhub.FinnhubAdapter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -374,12 +375,13 @@ class HttpTest {
         new ProviderConfig(
             "finnhub",
             true,
-            "some-key-1234",
+            KeySource.of("some-key-1234"),
             url,
             1,
             timeOuts,
             ProviderLimits.NONE,
-            Set.of("some-key-1234"));
+            Secrets.of(Set.of("some-key-1234")),
+            OutboundProxy.NONE);
     return FinnhubAdapter.of(config, clock, threads);
   }
 }

@@ -85,7 +85,7 @@ class KeyInQueryTest {
     Throwable naming = new IllegalStateException("GET https://x/query?apikey=" + ENCODED);
     Throwable cause = new IOException("no route for " + KEY, naming);
 
-    HttpCalls calls = new HttpCalls(config, ApiKey.inQuery("apikey", KEY), threads);
+    HttpCalls calls = new HttpCalls(config, KeyPlace.inQuery("apikey"), threads);
     FetchResult result =
         new HttpAnswers(config, clock, calls, threads)
             .ask(
@@ -93,7 +93,8 @@ class KeyInQueryTest {
                 () -> {
                   throw new IllegalArgumentException(cause);
                 },
-                (answer, body) -> null)
+                (answer, body) -> null,
+                new ApiKey(KEY, 1, 1))
             .toCompletableFuture()
             .join();
 

@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import io.tickwell.outward.OutboundProxy;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,7 +59,7 @@ class ProviderSettingsTest {
                     "MARKET_DATA_PROVIDERS_ALPHA_VANTAGE_CONNECT_TIMEOUT_SECONDS", "1",
                     "MARKET_DATA_PROVIDERS_ALPHA_VANTAGE_FIRST_BYTE_TIMEOUT_SECONDS", "2",
                     "MARKET_DATA_PROVIDERS_ALPHA_VANTAGE_TIMEOUT_SECONDS", "3",
-                    "FINNHUB_API_KEY", "another",
+                    "FINNHUB_API_KEY", "another-key-0",
                     "MARKET_DATA_PROVIDERS_ALPHA_VANTAGE_ENABLED", "false",
                     "ALPHA_VANTAGE_API_KEY", "abc"))
             .of("alpha_vantage");
@@ -66,12 +69,15 @@ class ProviderSettingsTest {
             new ProviderConfig(
                 "alpha_vantage",
                 false,
-                "abc",
+                provider.keys(),
                 URI.create("https://proxy.example/av"),
                 1,
                 new TimeOuts(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3)),
                 new ProviderLimits(0, 0, 0, 0, ZoneId.of("America/New_York"), 20),
-                Set.of("abc", "another")));
+                provider.secrets(),
+                OutboundProxy.NONE));
+    assertThat(provider.keys().read()).containsExactly("abc");
+    assertThat(provider.secrets().blanked("another-key-0")).isEqualTo("***");
     assertThat(provider.available()).isFalse();
   }
 
@@ -108,8 +114,32 @@ class ProviderSettingsTest {
   void the_key_may_stand_in_a_mounted_file(@TempDir Path dir) throws IOException {
     Path file = Files.writeString(dir.resolve("key"), "abc\n");
 
-    assertThat(settings(Map.of("FINNHUB_API_KEY_FILE", file.toString())).of("finnhub").apiKey())
-        .isEqualTo("abc");
+    assertThat(
+            settings(Map.of("FINNHUB_API_KEY_FILE", file.toString())).of("finnhub").keys().read())
+        .containsExactly("abc");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"abc,def", " abc , def,", "abc\ndef\n", "abc\r\n\r\ndef\r\nabc"})
+  void several_keys_have_commas_or_line_breaks_between_them(String text, @TempDir Path dir)
+      throws IOException {
+    Path file = Files.writeString(dir.resolve("keys"), text);
+
+    assertThat(settings(Map.of("FINNHUB_API_KEY", text)).of("finnhub").keys().read())
+        .isEqualTo(
+            settings(Map.of("FINNHUB_API_KEY_FILE", file.toString())).of("finnhub").keys().read())
+        .containsExactly("abc", "def");
+  }
+
+  @Test
+  void more_keys_than_can_be_used_are_refused() {
+    String many =
+        IntStream.rangeClosed(0, KeySettings.MOST_KEYS)
+            .mapToObj(i -> "key-" + i)
+            .collect(Collectors.joining(","));
+
+    assertThatThrownBy(() -> settings(Map.of("FINNHUB_API_KEY", many)).of("finnhub"))
+        .hasMessage("FINNHUB_API_KEY holds 21 keys, 20 at most can be used");
   }
 
   @Test
@@ -158,7 +188,7 @@ class ProviderSettingsTest {
 
     assertThat(settings.all())
         .filteredOn(ProviderConfig::available)
-        .allMatch(provider -> provider.apiKey().equals("sandbox"))
+        .allMatch(provider -> provider.keys().read().equals(List.of("sandbox")))
         .extracting(ProviderConfig::baseUrl)
         .containsExactly(
             URI.create("http://localhost:9180/sandbox/alpha_vantage"),
@@ -169,7 +199,7 @@ class ProviderSettingsTest {
         .allSatisfy(
             provider ->
                 assertThat(provider.baseUrl().getHost()).as(provider.name()).isEqualTo("localhost"))
-        .noneMatch(provider -> provider.apiKey().equals("real-key"));
+        .noneMatch(provider -> provider.keys().read().contains("real-key"));
   }
 
   @ParameterizedTest

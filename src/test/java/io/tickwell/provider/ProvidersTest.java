@@ -50,6 +50,21 @@ class ProvidersTest {
   }
 
   @Test
+  void who_may_be_asked_and_when_can_change_while_calls_are_made() {
+    Providers providers = providers(ScriptedAdapter.echo("a", 1), ScriptedAdapter.echo("b", 1));
+    assertThat(one(providers, "MSFT").provider()).contains("a");
+
+    providers.renew(Strategy.PRIORITY, List.of(config("a", 2, true, ""), config("b", 1, true, "")));
+    assertThat(one(providers, "MSFT").provider()).contains("b");
+    assertThat(providers.states()).extracting(ProviderState::name).containsExactly("b", "a");
+
+    providers.renew(
+        Strategy.PRIORITY, List.of(config("a", 2, true, ""), config("b", 1, false, "")));
+    assertThat(one(providers, "MSFT").provider()).contains("a");
+    assertThat(providers.states().get(0).enabled()).isFalse();
+  }
+
+  @Test
   void whatever_is_no_data_falls_back_to_the_next_provider() {
     Providers providers =
         providers(
@@ -431,7 +446,19 @@ class ProvidersTest {
                 Optional.empty(),
                 Optional.of(now),
                 AT_ONCE,
-                closed(now)),
+                closed(now),
+                new KeysState(
+                    1,
+                    1,
+                    0,
+                    List.of(
+                        new KeysState.LeftOut(
+                            "1 of 1",
+                            true,
+                            now.plusSeconds(50),
+                            "429",
+                            Set.of(DataType.STOCK_QUOTES))),
+                    Optional.empty())),
             new ProviderState(
                 "b",
                 true,
@@ -445,7 +472,8 @@ class ProvidersTest {
                 Optional.of(now),
                 Optional.empty(),
                 AT_ONCE,
-                closed(now)));
+                closed(now),
+                new KeysState(1, 0, 0, List.of(), Optional.empty())));
     assertThat(providers.states().toString()).doesNotContain("secret");
   }
 

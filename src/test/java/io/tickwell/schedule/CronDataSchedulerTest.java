@@ -383,7 +383,9 @@ class CronDataSchedulerTest {
 
   private CronDataScheduler scheduler(TestNode on, String... settings) {
     return new CronDataScheduler(
-        new JobCatalogue(Settings.twoJobsWith(settings), TradingCalendars.until(2028)),
+        new ChangedJobs(
+            on.jdbi(),
+            new JobCatalogue(Settings.twoJobsWith(settings), TradingCalendars.until(2028))),
         on.claims(),
         on.launcher(),
         on.records(),

@@ -174,9 +174,11 @@ class ExactlyOnceTest {
               "scheduler.jobs.historical_prices.enabled", "false"));
       scheduler =
           new CronDataScheduler(
-              new JobCatalogue(
-                  Settings.twoJobsWith(settings.toArray(String[]::new)),
-                  TradingCalendars.until(2028)),
+              new ChangedJobs(
+                  node.jdbi(),
+                  new JobCatalogue(
+                      Settings.twoJobsWith(settings.toArray(String[]::new)),
+                      TradingCalendars.until(2028))),
               node.claims(),
               node.launcher(),
               node.records(),

@@ -35,6 +35,7 @@ final class PlannedJob {
         List.of(),
         null,
         schedule,
-        policies);
+        policies,
+        JobRevision.NONE);
   }
 }

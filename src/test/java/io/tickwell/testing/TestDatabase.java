@@ -23,6 +23,7 @@ public enum TestDatabase {
           "run_partitions",
           "runs",
           "item_lists",
+          "job_settings",
           "job_states",
           "settings",
           "audit",

@@ -2,7 +2,6 @@ package io.tickwell.provider.alphavantage;
 
 import static java.util.Map.entry;
 
-import io.tickwell.provider.ApiKey;
 import io.tickwell.provider.DataType;
 import io.tickwell.provider.FetchRequest;
 import io.tickwell.provider.FetchResult;
@@ -10,6 +9,7 @@ import io.tickwell.provider.HttpAnswers;
 import io.tickwell.provider.HttpCalls;
 import io.tickwell.provider.HttpThreads;
 import io.tickwell.provider.Judge;
+import io.tickwell.provider.KeyPlace;
 import io.tickwell.provider.Offer;
 import io.tickwell.provider.OfferingAdapter;
 import io.tickwell.provider.ProviderConfig;
@@ -32,7 +32,7 @@ public final class AlphaVantageAdapter extends OfferingAdapter {
   /** An adapter with a client of its own, which {@link #close} closes. */
   public static AlphaVantageAdapter of(ProviderConfig config, Clock clock, HttpThreads threads) {
     AlphaVantageClient client = RestClients.of(AlphaVantageClient.class, config.baseUrl());
-    HttpCalls calls = new HttpCalls(config, ApiKey.inQuery("apikey", config.apiKey()), threads);
+    HttpCalls calls = new HttpCalls(config, KeyPlace.inQuery("apikey"), threads);
     return new AlphaVantageAdapter(client, new HttpAnswers(config, clock, calls, threads), clock);
   }
 

@@ -1,10 +1,10 @@
 package io.tickwell.provider.finnhub;
 
-import io.tickwell.provider.ApiKey;
 import io.tickwell.provider.DataType;
 import io.tickwell.provider.HttpAnswers;
 import io.tickwell.provider.HttpCalls;
 import io.tickwell.provider.HttpThreads;
+import io.tickwell.provider.KeyPlace;
 import io.tickwell.provider.Offer;
 import io.tickwell.provider.OfferingAdapter;
 import io.tickwell.provider.ProviderConfig;
@@ -28,8 +28,7 @@ public final class FinnhubAdapter extends OfferingAdapter {
   /** An adapter with a client of its own, which {@link #close} closes. */
   public static FinnhubAdapter of(ProviderConfig config, Clock clock, HttpThreads threads) {
     FinnhubClient client = RestClients.of(FinnhubClient.class, config.baseUrl());
-    HttpCalls calls =
-        new HttpCalls(config, ApiKey.inHeader("X-Finnhub-Token", config.apiKey()), threads);
+    HttpCalls calls = new HttpCalls(config, KeyPlace.inHeader("X-Finnhub-Token"), threads);
     return new FinnhubAdapter(client, new HttpAnswers(config, clock, calls, threads));
   }
 

@@ -8,6 +8,7 @@ import io.tickwell.provider.HttpAnswers;
 import io.tickwell.provider.HttpCalls;
 import io.tickwell.provider.HttpThreads;
 import io.tickwell.provider.Judge;
+import io.tickwell.provider.KeyPlace;
 import io.tickwell.provider.Offer;
 import io.tickwell.provider.OfferingAdapter;
 import io.tickwell.provider.ProviderConfig;
@@ -31,13 +32,13 @@ public final class FmpAdapter extends OfferingAdapter {
   /** An adapter with a client of its own, which {@link #close} closes. */
   public static FmpAdapter of(ProviderConfig config, Clock clock, HttpThreads threads) {
     FmpClient client = RestClients.of(FmpClient.class, config.baseUrl());
-    HttpCalls calls = new HttpCalls(config, ApiKey.inHeader("apikey", config.apiKey()), threads);
+    HttpCalls calls = new HttpCalls(config, KeyPlace.inHeader("apikey"), threads);
     return new FmpAdapter(client, new HttpAnswers(config, clock, calls, threads));
   }
 
   @Override
-  public CompletionStage<FetchResult> fetch(FetchRequest request) {
-    return super.fetch(request).thenApply(result -> meant(request, result));
+  public CompletionStage<FetchResult> fetch(FetchRequest request, ApiKey key) {
+    return super.fetch(request, key).thenApply(result -> meant(request, result));
   }
 
   /** A plan without quarters has no more than the years that came before them. */

@@ -8,6 +8,7 @@ import io.tickwell.provider.HttpAnswers;
 import io.tickwell.provider.HttpCalls;
 import io.tickwell.provider.HttpThreads;
 import io.tickwell.provider.Judge;
+import io.tickwell.provider.KeyPlace;
 import io.tickwell.provider.Offer;
 import io.tickwell.provider.OfferingAdapter;
 import io.tickwell.provider.ProviderConfig;
@@ -27,13 +28,13 @@ public final class FredAdapter extends OfferingAdapter {
   /** An adapter with a client of its own, which {@link #close} closes. */
   public static FredAdapter of(ProviderConfig config, Clock clock, HttpThreads threads) {
     FredClient client = RestClients.of(FredClient.class, config.baseUrl());
-    HttpCalls calls = new HttpCalls(config, ApiKey.inQuery("api_key", config.apiKey()), threads);
+    HttpCalls calls = new HttpCalls(config, KeyPlace.inQuery("api_key"), threads);
     return new FredAdapter(client, new HttpAnswers(config, clock, calls, threads));
   }
 
   @Override
-  public CompletionStage<FetchResult> fetch(FetchRequest request) {
-    return super.fetch(request).thenApply(Refusal::in);
+  public CompletionStage<FetchResult> fetch(FetchRequest request, ApiKey key) {
+    return super.fetch(request, key).thenApply(Refusal::in);
   }
 
   private static Map<DataType, Offer> offers(FredClient client) {

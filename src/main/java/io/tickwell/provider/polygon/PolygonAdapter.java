@@ -8,6 +8,7 @@ import io.tickwell.provider.HttpAnswers;
 import io.tickwell.provider.HttpCalls;
 import io.tickwell.provider.HttpThreads;
 import io.tickwell.provider.Judge;
+import io.tickwell.provider.KeyPlace;
 import io.tickwell.provider.Offer;
 import io.tickwell.provider.OfferingAdapter;
 import io.tickwell.provider.ProviderConfig;
@@ -28,15 +29,13 @@ public final class PolygonAdapter extends OfferingAdapter {
   /** An adapter with a client of its own, which {@link #close} closes. */
   public static PolygonAdapter of(ProviderConfig config, Clock clock, HttpThreads threads) {
     PolygonClient client = RestClients.of(PolygonClient.class, config.baseUrl());
-    HttpCalls calls =
-        new HttpCalls(
-            config, ApiKey.inHeader("Authorization", "Bearer " + config.apiKey()), threads);
+    HttpCalls calls = new HttpCalls(config, KeyPlace.inHeader("Authorization", "Bearer"), threads);
     return new PolygonAdapter(client, new HttpAnswers(config, clock, calls, threads));
   }
 
   @Override
-  public CompletionStage<FetchResult> fetch(FetchRequest request) {
-    return super.fetch(request)
+  public CompletionStage<FetchResult> fetch(FetchRequest request, ApiKey key) {
+    return super.fetch(request, key)
         .thenApply(
             result ->
                 request.type() == DataType.HISTORICAL_PRICES && request.items().size() > 1

@@ -1,11 +1,11 @@
 package io.tickwell.provider.tiingo;
 
-import io.tickwell.provider.ApiKey;
 import io.tickwell.provider.DataType;
 import io.tickwell.provider.HttpAnswers;
 import io.tickwell.provider.HttpCalls;
 import io.tickwell.provider.HttpThreads;
 import io.tickwell.provider.Judge;
+import io.tickwell.provider.KeyPlace;
 import io.tickwell.provider.Offer;
 import io.tickwell.provider.OfferingAdapter;
 import io.tickwell.provider.ProviderConfig;
@@ -28,9 +28,7 @@ public final class TiingoAdapter extends OfferingAdapter {
   /** An adapter with a client of its own, which {@link #close} closes. */
   public static TiingoAdapter of(ProviderConfig config, Clock clock, HttpThreads threads) {
     TiingoClient client = RestClients.of(TiingoClient.class, config.baseUrl());
-    HttpCalls calls =
-        new HttpCalls(
-            config, ApiKey.inHeader("Authorization", "Token " + config.apiKey()), threads);
+    HttpCalls calls = new HttpCalls(config, KeyPlace.inHeader("Authorization", "Token"), threads);
     return new TiingoAdapter(client, new HttpAnswers(config, clock, calls, threads));
   }
 

@@ -1,6 +1,5 @@
 package io.tickwell.provider.twelvedata;
 
-import io.tickwell.provider.ApiKey;
 import io.tickwell.provider.DataType;
 import io.tickwell.provider.FetchRequest;
 import io.tickwell.provider.FetchResult;
@@ -8,6 +7,7 @@ import io.tickwell.provider.HttpAnswers;
 import io.tickwell.provider.HttpCalls;
 import io.tickwell.provider.HttpThreads;
 import io.tickwell.provider.Judge;
+import io.tickwell.provider.KeyPlace;
 import io.tickwell.provider.Offer;
 import io.tickwell.provider.OfferingAdapter;
 import io.tickwell.provider.ProviderConfig;
@@ -37,9 +37,7 @@ public final class TwelveDataAdapter extends OfferingAdapter {
   /** An adapter with a client of its own, which {@link #close} closes. */
   public static TwelveDataAdapter of(ProviderConfig config, Clock clock, HttpThreads threads) {
     TwelveDataClient client = RestClients.of(TwelveDataClient.class, config.baseUrl());
-    HttpCalls calls =
-        new HttpCalls(
-            config, ApiKey.inHeader("Authorization", "apikey " + config.apiKey()), threads);
+    HttpCalls calls = new HttpCalls(config, KeyPlace.inHeader("Authorization", "apikey"), threads);
     return new TwelveDataAdapter(client, new HttpAnswers(config, clock, calls, threads));
   }
 

@@ -4,7 +4,6 @@ import static io.tickwell.sandbox.fault.FaultNumber.MEGABYTES;
 import static io.tickwell.sandbox.fault.FaultNumber.SECONDS;
 
 import jakarta.inject.Inject;
-import jakarta.servlet.AsyncContext;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebFilter;
@@ -51,7 +50,6 @@ public class FaultFilter extends HttpFilter {
     switch (fault.kind()) {
       case SERVER_ERROR, RATE_LIMIT, ERROR_BODY, GARBAGE_JSON, HTML_PAGE ->
           canned.send(fault, vendor, response);
-      case LATENCY -> held.hold(request, response, fault.duration(SECONDS), AsyncContext::dispatch);
       case HANG -> held.hold(request, response, fault.duration(SECONDS), canned::gatewayTimeout);
       case OTHER_SYMBOL ->
           chain.doFilter(
@@ -75,6 +73,7 @@ public class FaultFilter extends HttpFilter {
         response.setContentType("text/html");
         Bodies.send(response, right);
       }
+      case LATENCY -> held.sendLater(request, response, right, fault.duration(SECONDS));
       case DRIP -> held.drip(request, response, right, fault.duration(SECONDS));
       case HUGE -> held.huge(request, response, right, fault.whole(MEGABYTES));
       default -> throw new IllegalStateException(fault + " spoils no answer");

@@ -45,6 +45,16 @@ public class HeldCalls {
     }
   }
 
+  /**
+   * Sends the whole body, but later. A call must not be handed back to the application then: where
+   * several are handed back at once, Liberty answers some of them with what others asked for.
+   */
+  void sendLater(
+      HttpServletRequest request, HttpServletResponse response, byte[] body, Duration time)
+      throws IOException {
+    hold(request, response, time, call -> new Drip(call, body, Duration.ZERO, executor).start());
+  }
+
   /** Sends the body in pieces that take that time together. */
   void drip(HttpServletRequest request, HttpServletResponse response, byte[] body, Duration time)
       throws IOException {
