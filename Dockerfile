@@ -13,6 +13,7 @@ COPY --chown=1001:0 liberty/ /config/
 RUN features.sh
 COPY --chown=1001:0 src/main/deploy/entrypoint.sh /opt/ol/helpers/runtime/tickwell.sh
 COPY --chown=1001:0 --from=build /src/target/jdbc/ /config/lib/jdbc/
+COPY --chown=1001:0 --from=build /src/target/classes/io/tickwell/guard/ /config/lib/guard/io/tickwell/guard/
 COPY --chown=1001:0 --from=build /src/target/tickwell.war /config/apps/
 # configure.sh starts and stops the server to fill the caches. It shall call no vendor, and leave neither rows nor keys behind.
 RUN SANDBOX_ENABLED=true H2_FILE=/tmp/warm-up/tickwell configure.sh \

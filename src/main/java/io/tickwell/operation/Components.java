@@ -35,6 +35,7 @@ import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.util.List;
 import javax.sql.DataSource;
@@ -86,6 +87,12 @@ public class Components {
       Freshness freshness,
       Clock clock) {
     return new StandingMetrics(registry, events, catalogue, providers, freshness, clock);
+  }
+
+  @Produces
+  @Singleton
+  EntranceLog entranceLog(MetricRegistry registry, Audit audit) {
+    return new EntranceLog(ManagementFactory.getPlatformMBeanServer(), registry, audit);
   }
 
   @Produces
@@ -156,6 +163,7 @@ public class Components {
       RetryPolicy policy,
       Alerts alerts,
       Deliveries deliveries,
+      EntranceLog entrance,
       SystemSettings settings) {
     return new Chores(
         executor,
@@ -166,6 +174,7 @@ public class Components {
             new Chore("write how calls to providers went", 10, books::flush),
             new Chore("count runs", 5, () -> events.countRuns(reports::summary)),
             new Chore("see how budgets, circuits and tables stand", 15, standing::refresh),
+            new Chore("note which logins were refused", 5, entrance::fetch),
             new Chore("look for what is wrong", 30, alerts::look),
             new Chore("tell what is wrong", 5, deliveries::send),
             new Chore("delete what is too old", 60, retention::sweep),

@@ -58,15 +58,18 @@ public class ChangeGuard extends HttpFilter {
       return !OWN.contains(site);
     }
     String origin = request.getHeader("Origin");
-    return origin != null && !authority(origin).equals(request.getHeader("Host"));
+    return origin != null && !ownOrigin(origin, request);
   }
 
-  private static String authority(String origin) {
+  /** Asked of the request's name and port, for HTTP/2 has no header Host. */
+  private static boolean ownOrigin(String origin, HttpServletRequest request) {
     try {
-      String authority = URI.create(origin).getRawAuthority();
-      return authority == null ? "" : authority;
+      URI uri = URI.create(origin);
+      int port = uri.getPort() >= 0 ? uri.getPort() : "https".equals(uri.getScheme()) ? 443 : 80;
+      return request.getServerName().equalsIgnoreCase(uri.getHost())
+          && request.getServerPort() == port;
     } catch (IllegalArgumentException e) {
-      return "";
+      return false;
     }
   }
 

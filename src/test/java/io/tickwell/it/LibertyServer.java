@@ -68,6 +68,9 @@ final class LibertyServer implements AutoCloseable {
       Files.createDirectories(server.resolve("apps"));
       Files.copy(Path.of("target/tickwell.war"), server.resolve("apps/tickwell.war"));
       copy(WLP.resolve("usr/servers/tickwell/lib"), server.resolve("lib"));
+      copy(
+          Path.of("target/classes/io/tickwell/guard"),
+          Files.createDirectories(server.resolve("lib/guard/io/tickwell/")).resolve("guard"));
       // An idle HTTP/2 connection can make a stopping server wait for 30 s.
       http =
           HttpClient.newBuilder()
