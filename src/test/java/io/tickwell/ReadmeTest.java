@@ -25,8 +25,13 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.xpath.XPathConstants;
+import javax.xml.xpath.XPathFactory;
 import org.eclipse.microprofile.config.Config;
 import org.junit.jupiter.api.Test;
+import org.w3c.dom.NodeList;
 
 /** What the README says of the configuration is what the configuration is. */
 class ReadmeTest {
@@ -67,6 +72,37 @@ class ReadmeTest {
         .filteredOn(key -> key.matches("(scheduler|market-data|sandbox)\\..*"))
         .isNotEmpty()
         .isSubsetOf(settings().stream().map(Setting::key).toList());
+  }
+
+  @Test
+  void the_table_of_dependencies_names_each_of_the_build_and_no_other() throws Exception {
+    Set<String> named = new TreeSet<>();
+    Readme.section("dependencies")
+        .lines()
+        .skip(2)
+        .forEach(
+            row ->
+                Pattern.compile("`([^`]+)`")
+                    .matcher(row.split("\\|", 3)[1])
+                    .results()
+                    .forEach(name -> named.add(name.group(1))));
+
+    assertThat(named).isEqualTo(dependencies());
+  }
+
+  private static Set<String> dependencies() throws Exception {
+    var pom = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse("pom.xml");
+    var artifacts =
+        (NodeList)
+            XPathFactory.newInstance()
+                .newXPath()
+                .evaluate(
+                    "/project/dependencies/dependency/artifactId/text()",
+                    pom,
+                    XPathConstants.NODESET);
+    return IntStream.range(0, artifacts.getLength())
+        .mapToObj(i -> artifacts.item(i).getNodeValue())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private record Setting(String key, String value, String meaning) {

@@ -89,14 +89,14 @@ final class ProviderLine {
     return config;
   }
 
-  /** Whether it may be asked, and when, from now on. */
-  void become(boolean enabled, int priority) {
-    config = config.with(enabled, priority);
-  }
-
   /** Whether it can be asked: enabled, and with a key. */
   boolean available() {
     return config.enabled() && keys.size() > 0;
+  }
+
+  /** Whether it may be asked, and when, from now on. */
+  void become(boolean enabled, int priority) {
+    config = config.with(enabled, priority);
   }
 
   CallBudget budget() {
