@@ -12,14 +12,14 @@ FROM icr.io/appcafe/open-liberty:26.0.0.3-kernel-slim-java17-openj9-ubi-minimal
 COPY --chown=1001:0 liberty/ /config/
 RUN features.sh
 COPY --chown=1001:0 src/main/deploy/entrypoint.sh /opt/ol/helpers/runtime/tickwell.sh
+COPY --chown=1001:0 src/main/deploy/replica.xml /config/configDropins/overrides/
 COPY --chown=1001:0 --from=build /src/target/jdbc/ /config/lib/jdbc/
 COPY --chown=1001:0 --from=build /src/target/classes/io/tickwell/guard/ /config/lib/guard/io/tickwell/guard/
 COPY --chown=1001:0 --from=build /src/target/tickwell.war /config/apps/
 # configure.sh starts and stops the server to fill the caches. It shall call no vendor, and leave neither rows nor keys behind.
-RUN SANDBOX_ENABLED=true H2_FILE=/tmp/warm-up/tickwell configure.sh \
+RUN HOSTNAME=image SANDBOX_ENABLED=true H2_FILE=/tmp/warm-up/tickwell configure.sh \
     && rm -rf /tmp/warm-up /output/data /output/logs /output/resources /output/tranlog \
     && mkdir -m 775 /output/data
-COPY --chown=1001:0 src/main/deploy/replica.xml /config/configDropins/overrides/
 # Behind the container's own network; the environment still changes it.
 ENV HTTP_HOST=*
 USER 1001

@@ -69,7 +69,7 @@ class DeploymentTest {
   @Test
   void what_it_copies_exists_and_its_entry_can_be_executed() {
     List<String> sources = all("COPY (?:--chown=\\S+ )?([^-]\\S*) \\S+");
-    assertThat(sources).hasSize(6).allMatch(source -> Files.exists(Path.of(source)));
+    assertThat(sources).hasSize(7).allMatch(source -> Files.exists(Path.of(source)));
     assertThat(Path.of("src/main/deploy/entrypoint.sh")).isExecutable();
   }
 
