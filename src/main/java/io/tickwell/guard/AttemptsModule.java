@@ -21,6 +21,9 @@ import javax.security.auth.spi.LoginModule;
  */
 public final class AttemptsModule implements LoginModule {
 
+  /** Others say who it is: where they have nothing to say, a login must fail. */
+  private static final boolean PROVES_NOTHING = false;
+
   private CallbackHandler callbacks;
   private String address;
   private String user;
@@ -49,7 +52,7 @@ public final class AttemptsModule implements LoginModule {
     boolean given = name.getName() != null && password.getPassword() != null;
     password.clearPassword();
     if (!given) {
-      return false;
+      return PROVES_NOTHING;
     }
     HttpServletRequest asked = request.getHttpServletRequest();
     address = asked == null ? "" : asked.getRemoteAddr();
@@ -59,14 +62,14 @@ public final class AttemptsModule implements LoginModule {
       LoginGuard.current().ifPresent(LoginGuard::refused);
       throw new LoginException("too many wrong passwords");
     }
-    return true;
+    return PROVES_NOTHING;
   }
 
   @Override
   public boolean commit() {
     Optional.ofNullable(user)
         .ifPresent(who -> LoginGuard.current().ifPresent(guard -> guard.succeeded(address, who)));
-    return user != null;
+    return PROVES_NOTHING;
   }
 
   @Override
