@@ -13,8 +13,12 @@ import java.util.stream.Stream;
 final class QuarterReports {
   private static final int EARLIEST_DAYS = 18;
 
-  /** So that no thirty days are without a report. */
   private static final int SPREAD_DAYS = 64;
+
+  /** Each quarter the first and the last to report, so that no thirty days are without a report. */
+  private static final String FIRST = "JPM";
+
+  private static final String LAST = "ORCL";
 
   /** Days after the quarter by which each has reported; a weekend may lie before it. */
   static final int LATEST_DAYS = EARLIEST_DAYS + SPREAD_DAYS + 2;
@@ -57,8 +61,7 @@ final class QuarterReports {
     BigDecimal eps = rounded(earned, 2);
     double revenue = eps.doubleValue() * company.shares() / company.margin();
     boolean beforeOpen = noise.unit(symbol, "hour", 0) < 0.5;
-    int days = EARLIEST_DAYS + (int) (SPREAD_DAYS * noise.unit(symbol, "report", quarter));
-    LocalDate date = Weekdays.onOrAfter(end.plusDays(days));
+    LocalDate date = Weekdays.onOrAfter(end.plusDays(EARLIEST_DAYS + waits(symbol, quarter)));
     ZoneId zone = market.calendar().exchange().zone();
     return new QuarterReport(
         symbol,
@@ -70,6 +73,14 @@ final class QuarterReports {
         eps,
         thousands(revenue * (1 + 0.03 * noise.signed(symbol, "revenue estimate", quarter))),
         thousands(revenue));
+  }
+
+  private int waits(String symbol, long quarter) {
+    return switch (symbol) {
+      case FIRST -> 0;
+      case LAST -> SPREAD_DAYS;
+      default -> (int) (SPREAD_DAYS * noise.unit(symbol, "report", quarter));
+    };
   }
 
   private static long thousands(double amount) {

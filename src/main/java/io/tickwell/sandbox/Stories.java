@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** What is told of a company, or of the market, on a day: up to three stories, at set times. */
+/** What is told of a company, or of the market, on a day: one to three stories, at set times. */
 final class Stories {
   /** The symbol of stories about the market as a whole. */
   static final String MARKET = "";
@@ -42,7 +42,7 @@ final class Stories {
 
   private Stream<Story> on(String symbol, LocalDate date) {
     long day = date.toEpochDay();
-    int least = symbol.equals(MARKET) ? 2 : 0;
+    int least = symbol.equals(MARKET) ? 2 : 1;
     int count = Math.max(least, (int) (noise.unit(symbol, "stories", day) * (MOST_A_DAY + 1)));
     return IntStream.range(0, count).mapToObj(number -> story(symbol, date, number));
   }
