@@ -271,6 +271,19 @@ class AccessIT {
         .containsKeys("run_id", "planned_at");
   }
 
+  @Test
+  void the_openapi_document_is_yaml_or_json_and_takes_a_login() {
+    HttpResponse<String> yaml = server.get("/openapi");
+    HttpResponse<String> json =
+        server.send(server.request("/openapi").header("Accept", "application/json"));
+
+    assertThat(yaml.headers().firstValue("Content-Type")).contains("application/yaml");
+    assertThat(yaml.body()).startsWith("---\nopenapi: 3.1.0\n");
+    assertThat(json.headers().firstValue("Content-Type")).contains("application/json");
+    assertThat(Runs.json(json.body()).asJsonObject().getString("openapi")).isEqualTo("3.1.0");
+    assertThat(server.send(server.anonymous("/openapi")).statusCode()).isEqualTo(401);
+  }
+
   private static void assertHasExamples(String call, JsonObject operation) {
     operation
         .getJsonObject("responses")
