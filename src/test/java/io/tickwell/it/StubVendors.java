@@ -7,7 +7,12 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * Finnhub and Polygon on loopback: they answer as told per question and symbol, and remember what
@@ -53,7 +59,7 @@ final class StubVendors implements AutoCloseable {
 
   /** Points a server at these vendors, with a key for each. */
   LibertyServer serve(LibertyServer liberty) {
-    String url = "http://127.0.0.1:" + server.getAddress().getPort();
+    String url = url();
     return liberty
         .with("SANDBOX_ENABLED", false)
         .with("MARKET_DATA_PROVIDERS_FINNHUB_BASE_URL", url + "/finnhub")
@@ -84,6 +90,32 @@ final class StubVendors implements AutoCloseable {
     told.clear();
     refused.clear();
     asked.clear();
+  }
+
+  /** How long an answer takes in fact: the median of 21 calls, one after the other. */
+  Duration latency() {
+    HttpClient client = HttpClient.newHttpClient();
+    HttpRequest quote =
+        HttpRequest.newBuilder(URI.create(url() + "/finnhub/quote?symbol=X")).build();
+    List<Duration> taken = Stream.generate(() -> taken(client, quote)).limit(21).sorted().toList();
+    return taken.get(taken.size() / 2);
+  }
+
+  private static Duration taken(HttpClient client, HttpRequest request) {
+    long start = System.nanoTime();
+    try {
+      client.send(request, BodyHandlers.discarding());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while measuring", e);
+    }
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+
+  private String url() {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
   /** What was asked since the last {@link #forget}, in that order. */
