@@ -32,6 +32,7 @@ class AlertsTest {
   private final List<String> told = new ArrayList<>();
   private final List<Finding> wrong = new ArrayList<>();
   private String failure;
+  private boolean partly;
   private TestNode database;
   private Node node;
 
@@ -222,6 +223,24 @@ class AlertsTest {
   }
 
   @Test
+  void a_message_that_some_got_is_told_and_not_sent_again_to_them() {
+    partly = true;
+    failure = "1 of 2 recipients were refused";
+    open(STALE);
+
+    assertThat(delivery())
+        .isEqualTo(new Delivery("test", "opened", 1, clock.instant(), null, failure));
+  }
+
+  @Test
+  void a_failure_that_takes_many_words_is_recorded_with_the_first_of_them() {
+    failure = "x".repeat(3_000);
+    open(STALE);
+
+    assertThat(delivery().failure()).isEqualTo("x".repeat(500));
+  }
+
+  @Test
   void that_it_is_resolved_is_not_told_before_that_it_opened() {
     failure = "HTTP 500";
     open(STALE);
@@ -329,6 +348,9 @@ class AlertsTest {
 
     @Override
     public void tell(Message message) throws NotToldException {
+      if (partly) {
+        throw NotToldException.some(failure, null);
+      }
       if (failure != null) {
         throw new NotToldException(failure);
       }
