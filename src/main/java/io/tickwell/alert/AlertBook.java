@@ -38,7 +38,7 @@ public final class AlertBook {
 
   private record Key(String rule, String cause) {
     static Key of(Finding finding) {
-      return new Key(finding.rule(), finding.cause());
+      return new Key(finding.rule(), cut(finding.cause(), LONGEST_CAUSE));
     }
   }
 

@@ -145,6 +145,7 @@ public final class Deliveries {
                 .execute());
   }
 
+  /** Unless another node has it by now: what that one says counts. */
   private void failed(Due due, String failure, boolean givenUp) {
     jdbi.useHandle(
         handle ->
@@ -152,9 +153,10 @@ public final class Deliveries {
                 .createUpdate(
                     "UPDATE alert_deliveries SET failure = :failure"
                         + (givenUp ? ", next_try_at = NULL" : "")
-                        + " WHERE id = :id")
+                        + " WHERE id = :id AND tries = :tries AND told_at IS NULL")
                 .bind("failure", cut(failure))
                 .bind("id", due.deliveryId())
+                .bind("tries", due.tries() + 1)
                 .execute());
   }
 

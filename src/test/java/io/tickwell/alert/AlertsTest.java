@@ -146,6 +146,17 @@ class AlertsTest {
   }
 
   @Test
+  void a_cause_too_long_to_be_recorded_is_known_again_by_what_was_recorded_of_it() {
+    wrong.add(Finding.of("stale", "q".repeat(300), "quotes are stale"));
+    look();
+    look();
+    look();
+
+    assertThat(told).hasSize(1);
+    assertThat(database.number("SELECT COUNT(*) FROM alerts")).isEqualTo(1);
+  }
+
+  @Test
   void after_a_restart_an_open_alert_is_not_told_again_and_looks_go_on() {
     wrong.add(STALE);
     look();
