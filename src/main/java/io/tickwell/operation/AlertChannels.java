@@ -59,6 +59,6 @@ public record AlertChannels(List<Channel> all) {
   }
 
   static int looks(Config config, String key) {
-    return AlertRules.Limits.number(config, key, 1, 1_000);
+    return AlertLimits.number(config, key, 1, 1_000);
   }
 }

@@ -47,14 +47,14 @@ class AlertsTest {
     wrong.add(STALE);
     look();
     assertThat(told).isEmpty();
-    assertThat(book().newest(null, 10)).isEmpty();
+    assertThat(reports().newest(null, 10)).isEmpty();
 
     look();
     look();
     look();
 
     assertThat(told).containsExactly("opened stale quotes");
-    assertThat(book().newest(true, 10))
+    assertThat(reports().newest(true, 10))
         .singleElement()
         .satisfies(
             alert -> {
@@ -92,8 +92,8 @@ class AlertsTest {
     look();
 
     assertThat(told).containsExactly("opened stale quotes", "resolved stale quotes");
-    assertThat(book().newest(true, 10)).isEmpty();
-    assertThat(book().newest(false, 10))
+    assertThat(reports().newest(true, 10)).isEmpty();
+    assertThat(reports().newest(false, 10))
         .singleElement()
         .satisfies(
             alert -> assertThat(alert.closedAt()).isEqualTo(Instant.parse("2026-06-03T12:05:00Z")));
@@ -109,7 +109,7 @@ class AlertsTest {
 
     assertThat(told)
         .containsExactly("opened stale quotes", "resolved stale quotes", "opened stale quotes");
-    assertThat(book().newest(null, 10)).hasSize(2);
+    assertThat(reports().newest(null, 10)).hasSize(2);
   }
 
   @Test
@@ -130,7 +130,7 @@ class AlertsTest {
     look();
 
     assertThat(told).containsExactly("opened stale quotes");
-    assertThat(book().newest(true, 10)).hasSize(1);
+    assertThat(reports().newest(true, 10)).hasSize(1);
   }
 
   @Test
@@ -194,11 +194,12 @@ class AlertsTest {
               throw new IllegalStateException("the database is away");
             },
             book(),
+            reports(),
             deliveries(),
             () -> new Steadiness(2, 1));
 
     assertThatThrownBy(blind::look).hasMessage("the database is away");
-    assertThat(book().newest(true, 10)).hasSize(1);
+    assertThat(reports().newest(true, 10)).hasSize(1);
   }
 
   @Test
@@ -307,7 +308,7 @@ class AlertsTest {
     clock.advance(Duration.ofDays(91));
     look();
 
-    assertThat(book().newest(null, 10))
+    assertThat(reports().newest(null, 10))
         .singleElement()
         .satisfies(alert -> assertThat(alert.rule()).isEqualTo("budget"));
     assertThat(database.number("SELECT COUNT(*) FROM alert_deliveries")).isEqualTo(1);
@@ -331,7 +332,7 @@ class AlertsTest {
   }
 
   private Delivery delivery() {
-    return book().newest(null, 1).get(0).told().get(0);
+    return reports().newest(null, 1).get(0).told().get(0);
   }
 
   private Alerts alerts() {
@@ -339,8 +340,13 @@ class AlertsTest {
         new Turns(database.jdbi(), node),
         () -> List.copyOf(wrong),
         book(),
+        reports(),
         deliveries(),
         () -> new Steadiness(2, 2));
+  }
+
+  private AlertReports reports() {
+    return new AlertReports(database.jdbi());
   }
 
   private AlertBook book() {

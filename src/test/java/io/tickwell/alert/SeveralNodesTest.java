@@ -176,7 +176,7 @@ class SeveralNodesTest {
             clock);
     late.send();
 
-    assertThat(book().newest(null, 1).get(0).told())
+    assertThat(reports().newest(null, 1).get(0).told())
         .singleElement()
         .satisfies(
             sent -> {
@@ -222,6 +222,7 @@ class SeveralNodesTest {
         new Turns(database.jdbi(), Node.named(name)),
         () -> wrong,
         book(),
+        reports(),
         deliveries(),
         () -> steadiness);
   }
@@ -230,6 +231,10 @@ class SeveralNodesTest {
   private void tellTheRest() {
     deliveries().send();
     deliveries().send();
+  }
+
+  private AlertReports reports() {
+    return new AlertReports(database.jdbi());
   }
 
   private AlertBook book() {
