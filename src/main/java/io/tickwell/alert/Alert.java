@@ -33,7 +33,8 @@ public record Alert(
    * @param tries how often it was tried
    * @param toldAt when it was told; null when it was not
    * @param nextTryAt when it is tried next; null when it was told, or is given up
-   * @param failure why the last try failed; null when none did
+   * @param failure why the last try failed, for all or for some of those who were to get it; null
+   *     when it did for none
    */
   public record Delivery(
       String channel, String event, int tries, Instant toldAt, Instant nextTryAt, String failure) {}

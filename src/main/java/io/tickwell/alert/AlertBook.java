@@ -1,6 +1,5 @@
 package io.tickwell.alert;
 
-import io.tickwell.alert.Alert.Delivery;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +12,10 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
-/** The record of alerts. What is to be told is written in the transaction that opens or closes. */
+/**
+ * Writes the record of alerts ({@link AlertReports} reads it). What is to be told is written in the
+ * transaction that opens or closes.
+ */
 public final class AlertBook {
 
   /** The turn whose row keeps two nodes from settling at once. */
@@ -38,26 +40,12 @@ public final class AlertBook {
 
   private record Key(String rule, String cause) {
     static Key of(Finding finding) {
-      return new Key(finding.rule(), finding.cause());
+      return new Key(finding.rule(), cut(finding.cause(), LONGEST_CAUSE));
     }
   }
 
   /** A row that is not closed. */
   public record Standing(long id, String ruleName, String cause, Instant openedAt, int looks) {}
-
-  /** An alert's own columns. */
-  public record Row(
-      long id, String ruleName, String cause, String words, Instant openedAt, Instant closedAt) {}
-
-  /** A row of a message. */
-  public record Sent(
-      long alertId,
-      String channel,
-      String event,
-      int tries,
-      Instant toldAt,
-      Instant nextTryAt,
-      String failure) {}
 
   /**
    * Opens, keeps and closes alerts by what was found.
@@ -92,57 +80,23 @@ public final class AlertBook {
         });
   }
 
-  /** An alert that is closed already, and told as a test. */
-  Alert test(String who) {
-    long id =
-        jdbi.inTransaction(
-            handle -> {
-              long test = insert(handle, Finding.of("test", who, "asked for by " + who), 0);
-              handle
-                  .createUpdate(
-                      "UPDATE alerts SET opened_at = :now, closed_at = :now WHERE id = :id")
-                  .bind("now", clock.instant())
-                  .bind("id", test)
-                  .execute();
-              tell(handle, test, Event.TEST);
-              return test;
-            });
-    return find(id);
-  }
-
-  Alert find(long id) {
-    return jdbi.withHandle(
-        handle ->
-            alerts(
-                    handle,
-                    handle
-                        .createQuery("SELECT * FROM alerts WHERE id = :id")
-                        .bind("id", id)
-                        .map(ConstructorMapper.of(Row.class))
-                        .list())
-                .get(0));
-  }
-
   /**
-   * The alerts that opened last, newest first.
+   * Notes an alert that is closed already, to be told as a test.
    *
-   * @param open only those that are open, or only those that are not; null for all
+   * @return its id
    */
-  public List<Alert> newest(Boolean open, int limit) {
-    String which =
-        open == null ? "" : open ? " AND closed_at IS NULL" : " AND closed_at IS NOT NULL";
-    return jdbi.withHandle(
-        handle ->
-            alerts(
-                handle,
-                handle
-                    .createQuery(
-                        "SELECT * FROM alerts WHERE opened_at IS NOT NULL"
-                            + which
-                            + " ORDER BY opened_at DESC, id DESC FETCH FIRST :limit ROWS ONLY")
-                    .bind("limit", limit)
-                    .map(ConstructorMapper.of(Row.class))
-                    .list()));
+  long test(String who) {
+    return jdbi.inTransaction(
+        handle -> {
+          long test = insert(handle, Finding.of("test", who, "asked for by " + who), 0);
+          handle
+              .createUpdate("UPDATE alerts SET opened_at = :now, closed_at = :now WHERE id = :id")
+              .bind("now", clock.instant())
+              .bind("id", test)
+              .execute();
+          tell(handle, test, Event.TEST);
+          return test;
+        });
   }
 
   private static void lock(Handle handle) {
@@ -255,43 +209,6 @@ public final class AlertBook {
         .createUpdate("DELETE FROM alerts WHERE closed_at < :before")
         .bind("before", clock.instant().minus(KEPT))
         .execute();
-  }
-
-  private static List<Alert> alerts(Handle handle, List<Row> rows) {
-    if (rows.isEmpty()) {
-      return List.of();
-    }
-    Map<Long, List<Sent>> sent =
-        handle
-            .createQuery("SELECT * FROM alert_deliveries WHERE alert_id IN (<ids>) ORDER BY id")
-            .bindList("ids", rows.stream().map(Row::id).toList())
-            .map(ConstructorMapper.of(Sent.class))
-            .stream()
-            .collect(Collectors.groupingBy(Sent::alertId));
-    return rows.stream()
-        .map(
-            row ->
-                new Alert(
-                    row.id(),
-                    row.ruleName(),
-                    row.cause(),
-                    row.words(),
-                    row.openedAt(),
-                    row.closedAt(),
-                    sent.getOrDefault(row.id(), List.of()).stream()
-                        .map(AlertBook::delivery)
-                        .toList()))
-        .toList();
-  }
-
-  private static Delivery delivery(Sent sent) {
-    return new Delivery(
-        sent.channel(),
-        sent.event(),
-        sent.tries(),
-        sent.toldAt(),
-        sent.nextTryAt(),
-        sent.failure());
   }
 
   private static String cut(String text, int longest) {

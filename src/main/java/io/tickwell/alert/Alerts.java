@@ -27,6 +27,7 @@ public final class Alerts {
   private final Turns turns;
   private final Supplier<List<Finding>> rules;
   private final AlertBook book;
+  private final AlertReports reports;
   private final Deliveries deliveries;
   private final Supplier<Steadiness> steadiness;
 
@@ -38,11 +39,13 @@ public final class Alerts {
       Turns turns,
       Supplier<List<Finding>> rules,
       AlertBook book,
+      AlertReports reports,
       Deliveries deliveries,
       Supplier<Steadiness> steadiness) {
     this.turns = turns;
     this.rules = rules;
     this.book = book;
+    this.reports = reports;
     this.deliveries = deliveries;
     this.steadiness = steadiness;
   }
@@ -66,8 +69,8 @@ public final class Alerts {
    * @return its record with how that went
    */
   public Alert test(String who) {
-    long id = book.test(who).id();
+    long id = book.test(who);
     deliveries.send();
-    return book.find(id);
+    return reports.find(id);
   }
 }

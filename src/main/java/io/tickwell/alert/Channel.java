@@ -10,7 +10,8 @@ public interface Channel {
    * Tells it, within a bounded time. May be called again with the same message, when it is not
    * known whether it was told.
    *
-   * @throws NotToldException when that did not work, or nobody knows whether it did
+   * @throws NotToldException when that did not work, for all or for some, or nobody knows whether
+   *     it did
    */
   void tell(Message message) throws NotToldException;
 }

@@ -21,6 +21,7 @@ public final class Deliveries {
   static final int MOST_TRIES = 5;
 
   private static final int AT_ONCE = 20;
+  private static final int LONGEST_FAILURE = 500;
   private static final Duration FIRST_WAIT = Duration.ofMinutes(1);
 
   private final Jdbi jdbi;
@@ -115,27 +116,36 @@ public final class Deliveries {
     try {
       channel.tell(due.message());
     } catch (NotToldException e) {
+      if (e.toldSome()) {
+        told(due, e.getMessage());
+        return true;
+      }
       failed(due, e.getMessage(), due.tries() + 1 >= MOST_TRIES);
       return false;
     }
-    told(due);
+    told(due, null);
     return true;
   }
 
-  private void told(Due due) {
+  /**
+   * @param failure for whom that failed; null for nobody
+   */
+  private void told(Due due, String failure) {
     jdbi.useHandle(
         handle ->
             handle
                 .createUpdate(
                     """
-                    UPDATE alert_deliveries SET told_at = :now, next_try_at = NULL, failure = NULL
+                    UPDATE alert_deliveries SET told_at = :now, next_try_at = NULL, failure = :failure
                     WHERE id = :id
                     """)
                 .bind("now", clock.instant())
+                .bind("failure", cut(failure))
                 .bind("id", due.deliveryId())
                 .execute());
   }
 
+  /** Unless another node has it by now: what that one says counts. */
   private void failed(Due due, String failure, boolean givenUp) {
     jdbi.useHandle(
         handle ->
@@ -143,9 +153,16 @@ public final class Deliveries {
                 .createUpdate(
                     "UPDATE alert_deliveries SET failure = :failure"
                         + (givenUp ? ", next_try_at = NULL" : "")
-                        + " WHERE id = :id")
-                .bind("failure", failure)
+                        + " WHERE id = :id AND tries = :tries AND told_at IS NULL")
+                .bind("failure", cut(failure))
                 .bind("id", due.deliveryId())
+                .bind("tries", due.tries() + 1)
                 .execute());
+  }
+
+  private static String cut(String failure) {
+    return failure == null || failure.length() <= LONGEST_FAILURE
+        ? failure
+        : failure.substring(0, LONGEST_FAILURE);
   }
 }

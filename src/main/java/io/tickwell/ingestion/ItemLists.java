@@ -4,25 +4,31 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
 /**
  * What runs were asked for. A list is stored once under the hash of its content, since most runs of
- * a job ask for the same items.
+ * a job ask for the same items. {@link RunRetention} deletes those that no run has and that nobody
+ * has wanted for days; so that it knows, a list that is wanted is noted as such once an hour.
  */
 public final class ItemLists {
 
   private static final int MOST_KNOWN = 10_000;
 
+  /** Far below the day for which what is wanted is kept at least. */
+  private static final Duration NOTED_FOR = Duration.ofHours(1);
+
   private final Jdbi jdbi;
   private final UsualItems usual;
   private final Clock clock;
-  private final Set<String> known = ConcurrentHashMap.newKeySet();
+  private final Map<String, Instant> noted = new ConcurrentHashMap<>();
 
   public ItemLists(Jdbi jdbi, UsualItems usual, Clock clock) {
     this.jdbi = jdbi;
@@ -51,11 +57,11 @@ public final class ItemLists {
     List<String> items = usual.of(order);
     String text = String.join(",", items);
     String listId = sha256(text);
-    if (!known.contains(listId) && !isStored(listId)) {
+    if (!isNoted(listId) && !note(listId)) {
       try {
         insert(listId, text);
       } catch (JdbiException e) {
-        if (!isStored(listId)) {
+        if (!note(listId)) {
           throw e;
         }
       }
@@ -64,23 +70,32 @@ public final class ItemLists {
     return new Stored(listId, items.size());
   }
 
-  /** Lists are never deleted; so that jobs that are due ask only once for theirs. */
-  private void remember(String listId) {
-    if (known.size() >= MOST_KNOWN) {
-      known.clear();
-    }
-    known.add(listId);
+  private boolean isNoted(String listId) {
+    Instant at = noted.get(listId);
+    return at != null && clock.instant().isBefore(at.plus(NOTED_FOR));
   }
 
-  private boolean isStored(String listId) {
+  /** So that jobs that are due ask only now and then for theirs. */
+  private void remember(String listId) {
+    if (isNoted(listId)) {
+      return;
+    }
+    if (noted.size() >= MOST_KNOWN) {
+      noted.clear();
+    }
+    noted.put(listId, clock.instant());
+  }
+
+  /** Whether the list is stored; it is wanted now. */
+  private boolean note(String listId) {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery("SELECT 1 FROM item_lists WHERE list_id = :id")
-                .bind("id", listId)
-                .mapTo(Integer.class)
-                .findOne()
-                .isPresent());
+                    .createUpdate("UPDATE item_lists SET used_at = :now WHERE list_id = :id")
+                    .bind("now", clock.instant())
+                    .bind("id", listId)
+                    .execute()
+                == 1);
   }
 
   private void insert(String listId, String text) {
@@ -88,7 +103,10 @@ public final class ItemLists {
         handle ->
             handle
                 .createUpdate(
-                    "INSERT INTO item_lists (list_id, items, created_at) VALUES (:id, :items, :now)")
+                    """
+                    INSERT INTO item_lists (list_id, items, created_at, used_at)
+                    VALUES (:id, :items, :now, :now)
+                    """)
                 .bind("id", listId)
                 .bind("items", text)
                 .bind("now", clock.instant())

@@ -12,7 +12,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Forgets runs that ended long ago, the ticks that they came from, and what was changed by whom.
+ * Forgets runs that ended long ago, the lists of items that no run has any more, the ticks that
+ * they came from, and what was changed by whom.
  *
  * <p>Of each job and status the newest run by timer or at start stays whatever its age: freshness,
  * health and the rule that a job first runs once at start ask for it. What has not ended stays too.
@@ -58,7 +59,7 @@ public final class RunRetention {
   /**
    * Deletes what is too old, when it is this node's turn.
    *
-   * @return how many runs, ticks and changes
+   * @return how many runs, lists, ticks and changes
    */
   public long sweep() {
     if (!turns.take("retention of runs", TURN)) {
@@ -67,14 +68,15 @@ public final class RunRetention {
     Instant before = runsKept.get().before(clock);
     List<UUID> stay = newestOfEach();
     long runs = Batches.delete(BATCH, some -> forgetRuns(before, stay, some));
+    long lists = Batches.delete(BATCH, some -> forgetLists(before, some));
     long ticks = Batches.delete(BATCH, some -> forgetTicks(before, some));
     Instant auditBefore = auditKept.get().before(clock);
     long changes = Batches.delete(BATCH, some -> forgetChanges(auditBefore, some));
     LOG.fine(
         () ->
-            "Deleted %d runs and %d ticks from before %s, and %d changes from before %s"
-                .formatted(runs, ticks, before, changes, auditBefore));
-    return runs + ticks + changes;
+            "Deleted %d runs, %d lists and %d ticks from before %s, and %d changes from before %s"
+                .formatted(runs, lists, ticks, before, changes, auditBefore));
+    return runs + lists + ticks + changes;
   }
 
   private List<UUID> newestOfEach() {
@@ -121,6 +123,24 @@ public final class RunRetention {
         .define("table", table)
         .bindArray("runs", UUID.class, runs)
         .execute();
+  }
+
+  /** A list that is wanted again meanwhile stays, since that is noted before a run gets it. */
+  private int forgetLists(Instant before, int most) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    DELETE FROM item_lists WHERE used_at < :before AND list_id IN
+                      (SELECT list_id FROM item_lists
+                       WHERE used_at < :before AND NOT EXISTS
+                         (SELECT 1 FROM runs WHERE runs.list_id = item_lists.list_id)
+                       ORDER BY used_at FETCH FIRST <most> ROWS ONLY)
+                    """)
+                .define("most", most)
+                .bind("before", before)
+                .execute());
   }
 
   private int forgetTicks(Instant before, int most) {

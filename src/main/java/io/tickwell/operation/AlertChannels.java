@@ -3,6 +3,7 @@ package io.tickwell.operation;
 import io.tickwell.alert.Alerts.Steadiness;
 import io.tickwell.alert.Channel;
 import io.tickwell.alert.LogChannel;
+import io.tickwell.alert.Mail;
 import io.tickwell.alert.Webhook;
 import io.tickwell.outward.EncodedSecret;
 import io.tickwell.outward.ProxySettings;
@@ -10,6 +11,7 @@ import io.tickwell.provider.HttpThreads;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.microprofile.config.Config;
 
 /**
@@ -31,7 +33,7 @@ public record AlertChannels(List<Channel> all) {
    * Those of that configuration.
    *
    * @throws IllegalArgumentException when the webhook's address is not one to post to, or the proxy
-   *     cannot be used
+   *     or the mail server's settings cannot be used
    */
   static AlertChannels of(Config config, HttpThreads calls) {
     List<Channel> channels = new ArrayList<>(List.of(new LogChannel()));
@@ -43,7 +45,13 @@ public record AlertChannels(List<Channel> all) {
             address ->
                 channels.add(
                     new Webhook(address, PATIENCE, ProxySettings.of(config), calls.network())));
+    Mail.of(config, AlertChannels::tls, calls.turns()).ifPresent(channels::add);
     return new AlertChannels(channels);
+  }
+
+  /** The server's own, which trusts the authorities of its key store beside those of the JVM. */
+  private static SSLSocketFactory tls() {
+    return (SSLSocketFactory) SSLSocketFactory.getDefault();
   }
 
   static Steadiness steadiness(Config config) {
@@ -51,6 +59,6 @@ public record AlertChannels(List<Channel> all) {
   }
 
   static int looks(Config config, String key) {
-    return AlertRules.Limits.number(config, key, 1, 1_000);
+    return AlertLimits.number(config, key, 1, 1_000);
   }
 }

@@ -1,6 +1,7 @@
 package io.tickwell.operation;
 
 import io.tickwell.alert.AlertBook;
+import io.tickwell.alert.AlertReports;
 import io.tickwell.alert.Alerts;
 import io.tickwell.alert.Channel;
 import io.tickwell.alert.Deliveries;
@@ -35,6 +36,12 @@ public class AlertComponents {
 
   @Produces
   @Singleton
+  AlertReports alertReports(Jdbi jdbi) {
+    return new AlertReports(jdbi);
+  }
+
+  @Produces
+  @Singleton
   Deliveries deliveries(Jdbi jdbi, AlertChannels channels, Clock clock) {
     return new Deliveries(jdbi, channels.all(), clock);
   }
@@ -55,7 +62,7 @@ public class AlertComponents {
         freshness,
         providers,
         pauses,
-        () -> AlertRules.Limits.of(settings.config()),
+        () -> AlertLimits.of(settings.config()),
         clock);
   }
 
@@ -66,12 +73,14 @@ public class AlertComponents {
       Membership membership,
       AlertRules rules,
       AlertBook book,
+      AlertReports reports,
       Deliveries deliveries,
       SystemSettings settings) {
     return new Alerts(
         new Turns(jdbi, membership.self()),
         rules::find,
         book,
+        reports,
         deliveries,
         () -> AlertChannels.steadiness(settings.config()));
   }

@@ -4,7 +4,6 @@ import io.tickwell.ingestion.JobStoreRetention;
 import io.tickwell.ingestion.KeptDays;
 import io.tickwell.ingestion.Retention;
 import io.tickwell.ingestion.RunRetention;
-import io.tickwell.operation.AlertRules.Limits;
 import io.tickwell.provider.ProviderSettings;
 import io.tickwell.schedule.JobSetting.Form;
 import java.util.LinkedHashMap;
@@ -52,8 +51,9 @@ final class SystemRules {
             JobStoreRetention.SETTING)) {
       add(key, Form.NUMBER, with -> days(with, key));
     }
-    for (String key : List.of(Limits.BUDGET_LEFT, Limits.FAILED_RUNS, Limits.MISSED_TICKS)) {
-      add(key, Form.NUMBER, with -> Limits.number(with, key));
+    for (String key :
+        List.of(AlertLimits.BUDGET_LEFT, AlertLimits.FAILED_RUNS, AlertLimits.MISSED_TICKS)) {
+      add(key, Form.NUMBER, with -> AlertLimits.number(with, key));
     }
     for (String key : List.of(AlertChannels.OPEN_AFTER, AlertChannels.CLOSE_AFTER)) {
       add(key, Form.NUMBER, with -> AlertChannels.looks(with, key));

@@ -1,11 +1,7 @@
 package io.tickwell.outward;
 
-import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -84,41 +80,23 @@ public final class ProxySettings {
 
   private Optional<String> authorization() {
     Optional<String> user = value(PROXY + ".user");
-    Optional<String> password = value(PROXY + ".password");
-    Optional<String> file = value(PROXY + ".password-file");
-    if (password.isPresent() && file.isPresent()) {
-      faults.add("%s.password and %s.password-file are both set".formatted(PROXY, PROXY));
-    }
-    Optional<String> secret =
-        password
-            .map(text -> plain(PROXY + ".password", text))
-            .or(() -> file.map(path -> contents(PROXY + ".password-file", path)));
-    if (user.isPresent() != (password.isPresent() || file.isPresent())) {
+    SecretSetting password = new SecretSetting(config, PROXY + ".password");
+    if (user.isPresent() != password.present()) {
       faults.add("%s.user and its password need each other".formatted(PROXY));
     }
     if (user.filter(name -> name.contains(":")).isPresent()) {
       faults.add(PROXY + ".user holds a colon, which no user of a proxy can");
     }
+    Optional<String> secret = read(password);
     return user.flatMap(name -> secret.map(some -> OutboundProxy.basic(name, some)));
   }
 
-  private String contents(String key, String path) {
+  private Optional<String> read(SecretSetting password) {
     try {
-      return plain(key, Files.readString(Path.of(path)).strip());
-    } catch (IOException | InvalidPathException e) {
-      faults.add(
-          "%s names the file '%s', which cannot be read (%s)"
-              .formatted(key, path, e.getClass().getSimpleName()));
-      return null;
-    }
-  }
-
-  private String plain(String key, String secret) {
-    try {
-      return EncodedSecret.plain(key, secret);
+      return password.read();
     } catch (IllegalArgumentException e) {
       faults.add(e.getMessage());
-      return null;
+      return Optional.empty();
     }
   }
 

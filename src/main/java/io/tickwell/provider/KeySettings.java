@@ -1,12 +1,7 @@
 package io.tickwell.provider;
 
 import io.tickwell.outward.EncodedSecret;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
+import io.tickwell.outward.SecretFile;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,7 +16,6 @@ import org.eclipse.microprofile.config.Config;
  */
 final class KeySettings {
   static final int MOST_KEYS = 20;
-  private static final int MOST_BYTES = 64 * 1024;
 
   private final Config config;
 
@@ -43,7 +37,7 @@ final class KeySettings {
       }
     }
     String file = variable + "_FILE";
-    return value(file).map(path -> keys(file, contents(file, path))).orElse(List.of());
+    return value(file).map(path -> keys(file, SecretFile.text(file, path))).orElse(List.of());
   }
 
   private Optional<String> value(String key) {
@@ -74,22 +68,6 @@ final class KeySettings {
     if (!key.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
       throw new IllegalArgumentException(
           source + " holds a key with a blank or another character that no API key has");
-    }
-  }
-
-  private static String contents(String source, String path) {
-    try (InputStream in = Files.newInputStream(Path.of(path))) {
-      byte[] bytes = in.readNBytes(MOST_BYTES + 1);
-      if (bytes.length > MOST_BYTES) {
-        throw new IllegalArgumentException(
-            "%s names the file '%s', which is too long to hold keys".formatted(source, path));
-      }
-      return new String(bytes, StandardCharsets.UTF_8);
-    } catch (IOException | InvalidPathException e) {
-      throw new IllegalArgumentException(
-          "%s names the file '%s', which cannot be read (%s)"
-              .formatted(source, path, e.getClass().getSimpleName()),
-          e);
     }
   }
 }

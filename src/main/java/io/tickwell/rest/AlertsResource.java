@@ -1,7 +1,7 @@
 package io.tickwell.rest;
 
 import io.tickwell.alert.Alert;
-import io.tickwell.alert.AlertBook;
+import io.tickwell.alert.AlertReports;
 import io.tickwell.alert.Alerts;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -22,7 +22,7 @@ import java.util.List;
 @Produces(MediaType.APPLICATION_JSON)
 public class AlertsResource {
 
-  @Inject AlertBook book;
+  @Inject AlertReports reports;
   @Inject Alerts alerts;
 
   @GET
@@ -31,7 +31,7 @@ public class AlertsResource {
     if (open != null && !open.equals("true") && !open.equals("false")) {
       throw new BadRequestException("open is '%s'; it takes true or false".formatted(open));
     }
-    return book.newest(
+    return reports.newest(
         open == null ? null : Boolean.valueOf(open), Numbers.inRange("limit", limit, 1, 1_000));
   }
 

@@ -32,6 +32,7 @@ class AlertsTest {
   private final List<String> told = new ArrayList<>();
   private final List<Finding> wrong = new ArrayList<>();
   private String failure;
+  private boolean partly;
   private TestNode database;
   private Node node;
 
@@ -46,14 +47,14 @@ class AlertsTest {
     wrong.add(STALE);
     look();
     assertThat(told).isEmpty();
-    assertThat(book().newest(null, 10)).isEmpty();
+    assertThat(reports().newest(null, 10)).isEmpty();
 
     look();
     look();
     look();
 
     assertThat(told).containsExactly("opened stale quotes");
-    assertThat(book().newest(true, 10))
+    assertThat(reports().newest(true, 10))
         .singleElement()
         .satisfies(
             alert -> {
@@ -91,8 +92,8 @@ class AlertsTest {
     look();
 
     assertThat(told).containsExactly("opened stale quotes", "resolved stale quotes");
-    assertThat(book().newest(true, 10)).isEmpty();
-    assertThat(book().newest(false, 10))
+    assertThat(reports().newest(true, 10)).isEmpty();
+    assertThat(reports().newest(false, 10))
         .singleElement()
         .satisfies(
             alert -> assertThat(alert.closedAt()).isEqualTo(Instant.parse("2026-06-03T12:05:00Z")));
@@ -108,7 +109,7 @@ class AlertsTest {
 
     assertThat(told)
         .containsExactly("opened stale quotes", "resolved stale quotes", "opened stale quotes");
-    assertThat(book().newest(null, 10)).hasSize(2);
+    assertThat(reports().newest(null, 10)).hasSize(2);
   }
 
   @Test
@@ -129,7 +130,7 @@ class AlertsTest {
     look();
 
     assertThat(told).containsExactly("opened stale quotes");
-    assertThat(book().newest(true, 10)).hasSize(1);
+    assertThat(reports().newest(true, 10)).hasSize(1);
   }
 
   @Test
@@ -142,6 +143,17 @@ class AlertsTest {
 
     assertThat(told)
         .containsExactly("opened stale quotes", "opened stale bars", "opened budget bars");
+  }
+
+  @Test
+  void a_cause_too_long_to_be_recorded_is_known_again_by_what_was_recorded_of_it() {
+    wrong.add(Finding.of("stale", "q".repeat(300), "quotes are stale"));
+    look();
+    look();
+    look();
+
+    assertThat(told).hasSize(1);
+    assertThat(database.number("SELECT COUNT(*) FROM alerts")).isEqualTo(1);
   }
 
   @Test
@@ -182,11 +194,12 @@ class AlertsTest {
               throw new IllegalStateException("the database is away");
             },
             book(),
+            reports(),
             deliveries(),
             () -> new Steadiness(2, 1));
 
     assertThatThrownBy(blind::look).hasMessage("the database is away");
-    assertThat(book().newest(true, 10)).hasSize(1);
+    assertThat(reports().newest(true, 10)).hasSize(1);
   }
 
   @Test
@@ -219,6 +232,24 @@ class AlertsTest {
     assertThat(delivery())
         .isEqualTo(
             new Delivery("test", "opened", 2, Instant.parse("2026-06-03T12:01:00Z"), null, null));
+  }
+
+  @Test
+  void a_message_that_some_got_is_told_and_not_sent_again_to_them() {
+    partly = true;
+    failure = "1 of 2 recipients were refused";
+    open(STALE);
+
+    assertThat(delivery())
+        .isEqualTo(new Delivery("test", "opened", 1, clock.instant(), null, failure));
+  }
+
+  @Test
+  void a_failure_that_takes_many_words_is_recorded_with_the_first_of_them() {
+    failure = "x".repeat(3_000);
+    open(STALE);
+
+    assertThat(delivery().failure()).isEqualTo("x".repeat(500));
   }
 
   @Test
@@ -277,7 +308,7 @@ class AlertsTest {
     clock.advance(Duration.ofDays(91));
     look();
 
-    assertThat(book().newest(null, 10))
+    assertThat(reports().newest(null, 10))
         .singleElement()
         .satisfies(alert -> assertThat(alert.rule()).isEqualTo("budget"));
     assertThat(database.number("SELECT COUNT(*) FROM alert_deliveries")).isEqualTo(1);
@@ -301,7 +332,7 @@ class AlertsTest {
   }
 
   private Delivery delivery() {
-    return book().newest(null, 1).get(0).told().get(0);
+    return reports().newest(null, 1).get(0).told().get(0);
   }
 
   private Alerts alerts() {
@@ -309,8 +340,13 @@ class AlertsTest {
         new Turns(database.jdbi(), node),
         () -> List.copyOf(wrong),
         book(),
+        reports(),
         deliveries(),
         () -> new Steadiness(2, 2));
+  }
+
+  private AlertReports reports() {
+    return new AlertReports(database.jdbi());
   }
 
   private AlertBook book() {
@@ -329,6 +365,9 @@ class AlertsTest {
 
     @Override
     public void tell(Message message) throws NotToldException {
+      if (partly) {
+        throw NotToldException.some(failure, null);
+      }
       if (failure != null) {
         throw new NotToldException(failure);
       }

@@ -85,6 +85,60 @@ class RunRetentionTest {
   }
 
   @Test
+  void a_list_goes_with_the_last_run_that_has_it_when_nobody_has_wanted_it_since() {
+    list("gone", LONG_AGO);
+    list("had", LONG_AGO);
+    list("had by one that stays", LONG_AGO);
+    list("wanted", LATELY);
+    execute("UPDATE runs SET list_id = 'gone' WHERE run_id = ?", old("manual"));
+    execute("UPDATE runs SET list_id = 'had by one that stays' WHERE run_id = ?", old("timer"));
+    for (String status : new String[] {"queued", "running", "failed"}) {
+      UUID run = run("manual", status, LONG_AGO, status.equals("failed") ? LATELY : null);
+      execute("UPDATE runs SET list_id = 'had' WHERE run_id = ?", run);
+    }
+
+    assertThat(sweep()).isEqualTo(2);
+    assertThat(node.texts("SELECT list_id FROM item_lists"))
+        .containsExactlyInAnyOrder("had", "had by one that stays", "wanted");
+  }
+
+  @Test
+  void many_lists_go_in_as_many_batches_as_it_takes() {
+    for (int i = 0; i < 2 * RunRetention.BATCH + 1; i++) {
+      list("list " + i, LONG_AGO);
+    }
+
+    assertThat(sweep()).isEqualTo(2 * RunRetention.BATCH + 1);
+    assertThat(node.number("SELECT COUNT(*) FROM item_lists")).isZero();
+  }
+
+  @Test
+  void a_list_that_is_wanted_again_after_it_went_is_there_for_its_run() {
+    node.ready("AAPL");
+    node.submit();
+    node.execute("DELETE FROM runs");
+    clock.advance(Duration.ofDays(15));
+    assertThat(sweep()).isEqualTo(1);
+
+    Run run = node.submit();
+    assertThat(node.itemLists().items(run.listId())).containsExactly("AAPL");
+  }
+
+  /** A list that this node has known for long is not stored anew for each run. */
+  @Test
+  void a_list_that_is_wanted_now_and_then_stays_though_none_of_its_runs_does() {
+    node.ready("AAPL");
+    for (int day = 0; day < 30; day++) {
+      clock.advance(Duration.ofDays(1));
+      node.execute("UPDATE leases SET expires_at = CURRENT_TIMESTAMP - INTERVAL '1' SECOND");
+      RunOrder order = RunOrder.usual(TestNode.JOB, TestNode.JOB, Trigger.TIMER, null);
+      ItemLists.Stored stored = node.itemLists().store(order);
+      assertThat(sweep()).isZero();
+      assertThat(node.itemLists().items(stored.listId())).containsExactly("AAPL");
+    }
+  }
+
+  @Test
   void ticks_go_after_as_many_days_as_runs_and_changes_after_their_own() {
     for (Instant at : new Instant[] {LONG_AGO, LATELY}) {
       execute(
@@ -128,6 +182,18 @@ class RunRetentionTest {
         clock,
         () -> new KeptDays(14),
         () -> new KeptDays(100));
+  }
+
+  private UUID old(String trigger) {
+    return run(trigger, "completed", LONG_AGO, LONG_AGO);
+  }
+
+  private void list(String id, Instant used) {
+    execute(
+        "INSERT INTO item_lists (list_id, items, created_at, used_at) VALUES (?, 'A', ?, ?)",
+        id,
+        LONG_AGO,
+        used);
   }
 
   private UUID run(String trigger, String status, Instant created, Instant ended) {

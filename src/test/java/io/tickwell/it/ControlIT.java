@@ -3,6 +3,8 @@ package io.tickwell.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import io.tickwell.testing.Authority;
+import io.tickwell.testing.MailServer;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
@@ -14,6 +16,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +26,7 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -32,16 +37,21 @@ class ControlIT {
   private static final String QUOTES = "/api/scheduler/jobs/stock_quotes";
   private static final String BARS = "/api/scheduler/jobs/historical_prices";
   private static final String SETTINGS = "/api/scheduler/settings";
+  private static final String MAIL_PASSWORD = "planted-mail-password";
+  private static final String ENCODED_MAIL_PASSWORD = "{xor}LzM+MSs6O3IyPjYzci8+LCwoMC07";
   private static final Duration LONG = Duration.ofSeconds(60);
 
   private static final StubVendors VENDORS = new StubVendors();
   private static LibertyServer server;
   private static ServerDatabase database;
   private static HttpServer receiver;
+  private static final MailServer POST_OFFICE = new MailServer();
   private static Runs runs;
 
   @BeforeAll
-  static void start() {
+  static void start(@TempDir Path folder) throws Exception {
+    Authority authority = new Authority(folder);
+    POST_OFFICE.offers(authority.server("localhost")).wants("feeder", MAIL_PASSWORD);
     LibertyServer fresh = VENDORS.serve(new LibertyServer("control"));
     database = ServerDatabase.of(ServerDatabase.Kind.POSTGRES, fresh);
     server =
@@ -56,6 +66,15 @@ class ControlIT {
             .with("MARKET_DATA_UNKNOWN_AFTER_RUNS", 2)
             .with("MARKET_DATA_UNKNOWN_AFTER_SECONDS", 0)
             .with("ALERTS_WEBHOOK_URL", "http://127.0.0.1:%d/hook".formatted(hook()))
+            .with("cert_defaultKeyStore", authority.pem())
+            .with("ALERTS_MAIL_HOST", "localhost")
+            .with("ALERTS_MAIL_PORT", POST_OFFICE.port())
+            .with("ALERTS_MAIL_FROM", "Tickwell <tickwell@example.com>")
+            .with("ALERTS_MAIL_TO", "ann@example.com, bob@example.com")
+            .with("ALERTS_MAIL_USER", "feeder")
+            .with(
+                "ALERTS_MAIL_PASSWORD_FILE",
+                Files.writeString(folder.resolve("password"), ENCODED_MAIL_PASSWORD))
             .override(AccessIT.READER_BESIDE_ADMIN)
             .start();
     VENDORS.tell(Question.FINNHUB_QUOTE, "AAPL", Reply.recorded("finnhub-quote-AAPL"));
@@ -85,8 +104,9 @@ class ControlIT {
   }
 
   @AfterAll
-  static void stop() {
+  static void stop() throws IOException {
     server.close();
+    POST_OFFICE.close();
     receiver.stop(0);
     VENDORS.close();
   }
@@ -321,12 +341,38 @@ class ControlIT {
 
     assertThat(test.getString("rule")).isEqualTo("test");
     List<JsonObject> told = test.getJsonArray("told").getValuesAs(JsonObject.class);
-    assertThat(told).extracting(one -> one.getString("channel")).containsExactly("log", "webhook");
+    assertThat(told)
+        .extracting(one -> one.getString("channel"))
+        .containsExactly("log", "webhook", "mail");
     assertThat(told).as(told.toString()).allMatch(one -> one.isNull("failure"));
     assertThat(HOOKED)
         .filteredOn(body -> body.contains("\"event\":\"test\""))
         .hasSize(1)
         .allMatch(body -> body.contains("\"text\":"));
+    assertThat(POST_OFFICE.taken())
+        .singleElement()
+        .satisfies(
+            mail -> {
+              assertThat(mail.secured()).isTrue();
+              assertThat(mail.user()).isEqualTo("feeder");
+              assertThat(mail.recipients()).containsExactly("ann@example.com", "bob@example.com");
+              assertThat(mail.data())
+                  .contains(
+                      "Subject: Tickwell: alert %d test: test admin\r\n"
+                          .formatted(test.getInt("id")),
+                      "Auto-Submitted: auto-generated\r\n",
+                      "\r\n\r\nasked for by admin\r\n");
+            });
+    POST_OFFICE.answers("RCPT TO:<bob", "550 5.1.1 no such user");
+    assertThat(changed("/api/scheduler/alerts/test").getJsonArray("told").getJsonObject(2))
+        .containsEntry(
+            "failure", Json.createValue("1 of 2 recipients were refused: 550 5.1.1 no such user"))
+        .doesNotContainEntry("told_at", JsonValue.NULL);
+    POST_OFFICE.answers("AUTH", "535 5.7.8 " + MAIL_PASSWORD);
+    assertThat(changed("/api/scheduler/alerts/test").getJsonArray("told").getJsonObject(2))
+        .containsEntry("failure", Json.createValue("the server's words hold the password"))
+        .containsEntry("told_at", JsonValue.NULL);
+    assertThat(server.logs()).doesNotContain(MAIL_PASSWORD);
     assertThat(list("/api/scheduler/alerts?open=false&limit=10"))
         .anySatisfy(alert -> assertThat(alert.getInt("id")).isEqualTo(test.getInt("id")));
     assertThat(server.get("/api/scheduler/alerts?open=maybe").statusCode()).isEqualTo(400);

@@ -106,7 +106,7 @@ final class SchemaContract {
         job_settings: job_id setting_name setting_value changed_at changed_by
         setting_versions: scope version
         ticks: job_id planned_at status reason run_id node recorded_at
-        item_lists: list_id items created_at
+        item_lists: list_id items created_at used_at
         runs: run_id job_id job_type trigger_kind started_by planned_at created_at started_at \
         ended_at node owner fence status reason list_id requested from_date to_date instance_id \
         execution_id stop_requested parent_run_id idempotency_key launched_at overdue_at

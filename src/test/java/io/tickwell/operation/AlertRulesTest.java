@@ -190,8 +190,7 @@ class AlertRulesTest {
 
   @Test
   void a_setting_that_is_no_number_in_its_range_is_refused_with_its_key() {
-    assertThatThrownBy(
-            () -> AlertRules.Limits.of(Settings.with("alerts.budget-left-percent", "101")))
+    assertThatThrownBy(() -> AlertLimits.of(Settings.with("alerts.budget-left-percent", "101")))
         .hasMessage("alerts.budget-left-percent is '101', it must be a whole number from 0 to 100");
     assertThatThrownBy(() -> AlertChannels.steadiness(Settings.with("alerts.open-after", "soon")))
         .hasMessage("alerts.open-after is 'soon', it must be a whole number from 1 to 1000");
@@ -204,7 +203,7 @@ class AlertRulesTest {
         new Freshness(catalogue, node.reports(), providers, clock),
         providers,
         pauses,
-        () -> AlertRules.Limits.of(Settings.with()),
+        () -> AlertLimits.of(Settings.with()),
         clock);
   }
 
