@@ -5,22 +5,63 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-/** One who goes where a server sends him, and keeps each host's cookies, as a browser does. */
+/**
+ * One who goes where a server sends him, and keeps cookies by host and path (RFC 6265), as a
+ * browser does.
+ */
 final class Visitor {
 
   private static final int MOST = 12;
 
+  private record Cookie(String host, String path, String name, String value) {
+
+    static Cookie of(URI place, String set) {
+      String[] parts = set.split(";\\s*");
+      String[] pair = parts[0].split("=", 2);
+      String path = "/";
+      for (String part : parts) {
+        if (part.toLowerCase(Locale.ROOT).startsWith("path=")) {
+          path = part.substring("path=".length());
+        }
+      }
+      return new Cookie(place.getAuthority(), path, pair[0], pair[1]);
+    }
+
+    boolean over(String set) {
+      return set.toLowerCase(Locale.ROOT).matches(".*max-age=0(;.*|$)");
+    }
+
+    boolean sameAs(Cookie other) {
+      return host.equals(other.host) && path.equals(other.path) && name.equals(other.name);
+    }
+
+    boolean goesTo(URI place) {
+      String asked = place.getPath();
+      return host.equals(place.getAuthority())
+          && (asked.equals(path) || asked.startsWith(path.endsWith("/") ? path : path + "/"));
+    }
+  }
+
   private final LibertyServer server;
-  private final Map<String, Map<String, String>> cookies = new LinkedHashMap<>();
+  private final UnaryOperator<URI> reached;
+  private final List<Cookie> kept = new ArrayList<>();
   private final List<String> set = new ArrayList<>();
 
   Visitor(LibertyServer server) {
+    this(server, place -> place);
+  }
+
+  /**
+   * @param reached where a place is reached that the network does not know
+   */
+  Visitor(LibertyServer server, UnaryOperator<URI> reached) {
     this.server = server;
+    this.reached = reached;
   }
 
   /** What he sees in the end. */
@@ -39,23 +80,22 @@ final class Visitor {
 
   HttpResponse<String> sends(HttpRequest.Builder request) {
     URI place = request.build().uri();
-    Map<String, String> kept =
-        cookies.computeIfAbsent(place.getAuthority(), host -> new LinkedHashMap<>());
-    if (!kept.isEmpty()) {
-      request.header(
-          "Cookie",
-          kept.entrySet().stream()
-              .map(one -> one.getKey() + "=" + one.getValue())
-              .collect(Collectors.joining("; ")));
+    String cookies =
+        kept.stream()
+            .filter(cookie -> cookie.goesTo(place))
+            .map(cookie -> cookie.name() + "=" + cookie.value())
+            .collect(Collectors.joining("; "));
+    if (!cookies.isEmpty()) {
+      request.header("Cookie", cookies);
     }
-    HttpResponse<String> answer = server.send(request.timeout(Duration.ofSeconds(30)));
-    for (String cookie : answer.headers().allValues("set-cookie")) {
-      set.add(cookie);
-      String[] pair = cookie.split(";", 2)[0].split("=", 2);
-      if (pair[1].isEmpty() || cookie.matches("(?i).*max-age=0(;.*|$)")) {
-        kept.remove(pair[0]);
-      } else {
-        kept.put(pair[0], pair[1]);
+    HttpResponse<String> answer =
+        server.send(request.uri(reached.apply(place)).timeout(Duration.ofSeconds(30)));
+    for (String one : answer.headers().allValues("set-cookie")) {
+      set.add(one);
+      Cookie cookie = Cookie.of(place, one);
+      kept.removeIf(cookie::sameAs);
+      if (!cookie.over(one)) {
+        kept.add(cookie);
       }
     }
     return answer;
