@@ -55,6 +55,9 @@ public final class AttemptsModule implements LoginModule {
       return PROVES_NOTHING;
     }
     HttpServletRequest asked = request.getHttpServletRequest();
+    if (asked != null && LoginGuard.ofTwoAddresses(asked)) {
+      throw new LoginException("the request names two addresses that it comes from");
+    }
     address = asked == null ? "" : asked.getRemoteAddr();
     user = name.getName();
     if (LoginGuard.current().flatMap(guard -> guard.locked(address, user)).isPresent()) {

@@ -16,8 +16,8 @@ import java.util.logging.Logger;
 /**
  * Sees every request that needs a login before its password is checked, those to {@code /ibm/api},
  * the Admin Center and {@code /metrics} too. It lets all pass but those of a locked user, who gets
- * 429 with {@code Retry-After}, and changes that a page of another site asks of the administration,
- * which get 403. It never lets anybody in.
+ * 429 with {@code Retry-After}, changes that a page of another site asks of the administration,
+ * which get 403, and those that come from two addresses, which get 400. It never lets anybody in.
  */
 public final class EntranceInterceptor implements TrustAssociationInterceptor {
 
@@ -34,7 +34,9 @@ public final class EntranceInterceptor implements TrustAssociationInterceptor {
 
   @Override
   public boolean isTargetInterceptor(HttpServletRequest request) {
-    return LoginGuard.foreignChange(request) || locked(request).isPresent();
+    return LoginGuard.ofTwoAddresses(request)
+        || LoginGuard.foreignChange(request)
+        || locked(request).isPresent();
   }
 
   private static Optional<Duration> locked(HttpServletRequest request) {
@@ -45,6 +47,14 @@ public final class EntranceInterceptor implements TrustAssociationInterceptor {
   public TAIResult negotiateValidateandEstablishTrust(
       HttpServletRequest request, HttpServletResponse response)
       throws WebTrustAssociationFailedException {
+    if (LoginGuard.ofTwoAddresses(request)) {
+      return refuse(
+          request,
+          response,
+          HttpServletResponse.SC_BAD_REQUEST,
+          "Bad Request",
+          "Forwarded and X-Forwarded-For name two addresses; the proxy has to clear the first");
+    }
     if (LoginGuard.foreignChange(request)) {
       LoginGuard.current().ifPresent(guard -> guard.foreign(request));
       return refuse(

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
@@ -122,6 +123,21 @@ final class LoginGuard {
     } catch (IllegalArgumentException e) {
       return false;
     }
+  }
+
+  /**
+   * Whether the address that the server takes from {@code Forwarded} is not the one of {@code
+   * X-Forwarded-For}. It believes the first before the second, and a proxy that sets the second may
+   * pass on the first as a client sent it: by that anybody could come from anywhere.
+   */
+  static boolean ofTwoAddresses(HttpServletRequest request) {
+    String forwarded = request.getHeader("Forwarded");
+    String others = request.getHeader("X-Forwarded-For");
+    String address = request.getRemoteAddr();
+    return forwarded != null
+        && others != null
+        && forwarded.contains(address)
+        && Arrays.stream(others.split(",")).map(String::strip).noneMatch(address::equals);
   }
 
   /** Whose password is sent, when one is. */

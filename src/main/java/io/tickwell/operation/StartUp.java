@@ -112,9 +112,10 @@ public class StartUp {
     String data = databaseUrl();
     LOG.info(
         () ->
-            "👀 Look at https://localhost:%s/api/scheduler/runs (user %s) and /health; data is in %s"
+            "👀 Look at https://localhost:%s%s/api/scheduler/runs (user %s) and /health; data is in %s"
                 .formatted(
                     config.getValue("HTTPS_PORT", String.class),
+                    config.getValue("CONTEXT_ROOT", String.class).replaceFirst("/$", ""),
                     config.getValue("ADMIN_USER", String.class),
                     data));
     if (developmentPassword()) {

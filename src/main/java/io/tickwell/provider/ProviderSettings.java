@@ -264,7 +264,9 @@ public final class ProviderSettings {
 
   private URI sandboxUrl(String name) {
     int port = number("HTTP_PORT", 1, 65535);
-    return URI.create("http://localhost:" + port + "/sandbox/" + name);
+    String root = config.getOptionalValue("CONTEXT_ROOT", String.class).orElse("/");
+    return URI.create(
+        "http://localhost:%d%s/sandbox/%s".formatted(port, root.replaceFirst("/$", ""), name));
   }
 
   private URI baseUrl(String key) {

@@ -1,5 +1,6 @@
 package io.tickwell.rest;
 
+import jakarta.inject.Inject;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -8,6 +9,8 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * What a browser may do with an answer: load scripts, styles and data from here alone, show it in
@@ -27,6 +30,10 @@ public class SecurityHeaders extends HttpFilter {
 
   private static final long serialVersionUID = 1L;
 
+  @Inject
+  @ConfigProperty(name = "tls.hsts")
+  transient Optional<String> transportSecurity;
+
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -35,7 +42,8 @@ public class SecurityHeaders extends HttpFilter {
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader("Referrer-Policy", "no-referrer");
     if (request.isSecure()) {
-      response.setHeader("Strict-Transport-Security", "max-age=31536000");
+      transportSecurity.ifPresent(
+          promise -> response.setHeader("Strict-Transport-Security", promise));
     }
     response.setHeader("Cache-Control", ofThePage(request) ? "no-cache" : "no-store");
     chain.doFilter(request, response);

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
 
@@ -56,6 +57,7 @@ final class LibertyServer implements AutoCloseable {
   private final HttpClient http;
   private final int httpPort = freePort();
   private final int httpsPort = freePort();
+  private String health = "http://localhost:" + httpPort;
   private Process process;
 
   /** A server whose files lie below {@code target/it/<name>}; it starts from scratch. */
@@ -101,6 +103,26 @@ final class LibertyServer implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    return this;
+  }
+
+  /** Switches shipped optional files on, as an operator does. */
+  LibertyServer optional(String... names) {
+    Path server = usr.resolve("servers/tickwell");
+    try {
+      Path folder = Files.createDirectories(server.resolve("configDropins/overrides"));
+      for (String name : names) {
+        Files.copy(server.resolve("optional").resolve(name), folder.resolve(name));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return this;
+  }
+
+  /** Says that health is elsewhere than on the plain port, as in {@code https://localhost:9443}. */
+  LibertyServer healthAt(String address) {
+    health = address;
     return this;
   }
 
@@ -239,8 +261,17 @@ final class LibertyServer implements AutoCloseable {
     }
   }
 
+  /** Connected to its TLS port, with no handshake yet. */
+  SSLSocket tlsSocket() throws IOException {
+    return (SSLSocket) trustingLoopback().getSocketFactory().createSocket("localhost", httpsPort);
+  }
+
   RawClient rawClient() {
-    return new RawClient(trustingLoopback(), httpsPort);
+    return rawClient(httpsPort);
+  }
+
+  RawClient rawClient(int port) {
+    return new RawClient(trustingLoopback(), port);
   }
 
   /** kill -9. */
@@ -334,25 +365,27 @@ final class LibertyServer implements AutoCloseable {
     }
   }
 
-  /** The status of an open path over plain HTTP; -1 while nobody listens. */
   /** At a first start the key store takes longer to make than all else. */
   private boolean listensToTls() {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), httpsPort)) {
+    return listens(httpsPort);
+  }
+
+  boolean listens(int port) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       return socket.isConnected();
     } catch (IOException notYet) {
       return false;
     }
   }
 
+  /** The status of an open path of health; -1 while nobody listens. */
   int status(String path) {
     if (!alive()) {
       throw new IllegalStateException("the server has ended; see " + console());
     }
     try {
       HttpRequest request =
-          HttpRequest.newBuilder(URI.create("http://localhost:" + httpPort + path))
-              .timeout(Duration.ofSeconds(10))
-              .build();
+          HttpRequest.newBuilder(URI.create(health + path)).timeout(Duration.ofSeconds(10)).build();
       return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
     } catch (IOException e) {
       return -1;
@@ -362,7 +395,7 @@ final class LibertyServer implements AutoCloseable {
     }
   }
 
-  private static int freePort() {
+  static int freePort() {
     try (ServerSocket socket = new ServerSocket(0)) {
       return socket.getLocalPort();
     } catch (IOException e) {

@@ -253,7 +253,6 @@ class PageIT {
 
   @Test
   void a_hostile_page_in_the_same_browser_starts_and_pauses_nothing() throws IOException {
-    String target = url("/api/scheduler/jobs/stock_quotes/");
     String page =
         """
         <!DOCTYPE html><title>asking</title><form id=f method=post action="%1$srun"></form>
@@ -263,8 +262,44 @@ class PageIT {
         Promise.all([ask('run'), ask('pause')]).then(() => { document.title = 'asked'; });
         </script>
         """
-            .formatted(target);
+            .formatted(url("/api/scheduler/jobs/stock_quotes/"));
     int before = runs.of("stock_quotes").size();
+    visitOtherSite(page);
+    assertThat(browser.errors()).isNotEmpty().allMatch(error -> error.contains("status of 40"));
+    assertThat(runs.of("stock_quotes")).hasSize(before);
+    assertThat(server.get("/api/scheduler/jobs/stock_quotes").body()).contains("\"paused\":false");
+    assertThat(server.get("/api/scheduler/audit?limit=20").body())
+        .contains("a page of another site may not change anything here");
+  }
+
+  /**
+   * The administration takes JSON of whatever type it is said to be, so that a form can send it.
+   */
+  @Test
+  void a_hostile_page_in_the_same_browser_starts_nothing_by_the_batch_api() throws IOException {
+    String order =
+        """
+        {"applicationName":"tickwell","moduleName":"tickwell.war","jobXMLName":"stock_quotes"}""";
+    String page =
+        """
+        <!DOCTYPE html><title>asking</title>
+        <form id=f method=post enctype="text/plain" action="%1$s">
+        <input name='{"jobXMLName":"stock_quotes","moduleName":"tickwell.war","x":"'
+          value='","applicationName":"tickwell"}'></form>
+        <script>
+        fetch('%1$s', {method: 'POST', mode: 'no-cors', credentials: 'include', body: '%2$s'})
+          .catch(() => {}).finally(() => { document.title = 'asked'; });
+        </script>
+        """
+            .formatted(url("/ibm/api/batch/jobinstances"), order);
+    int before = runs.of("stock_quotes").size();
+    visitOtherSite(page);
+    assertThat(browser.errors()).isNotEmpty().allMatch(error -> error.contains("status of 403"));
+    assertThat(runs.of("stock_quotes")).hasSize(before);
+  }
+
+  /** A page of another site, at first asking by script and then by its form. */
+  private static void visitOtherSite(String page) throws IOException {
     HttpServer other =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 5);
     other.createContext(
@@ -287,11 +322,6 @@ class PageIT {
     } finally {
       other.stop(0);
     }
-    assertThat(browser.errors()).isNotEmpty().allMatch(error -> error.contains("status of 40"));
-    assertThat(runs.of("stock_quotes")).hasSize(before);
-    assertThat(server.get("/api/scheduler/jobs/stock_quotes").body()).contains("\"paused\":false");
-    assertThat(server.get("/api/scheduler/audit?limit=20").body())
-        .contains("a page of another site may not change anything here");
   }
 
   @Test

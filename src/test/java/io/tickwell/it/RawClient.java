@@ -44,6 +44,17 @@ final class RawClient {
     }
   }
 
+  /** Sends that head, which names its own host. */
+  Answer say(String head) throws IOException {
+    try (Socket socket = tls.getSocketFactory().createSocket("localhost", port)) {
+      socket.setSoTimeout(30_000);
+      OutputStream out = socket.getOutputStream();
+      out.write((head + "Connection: close\r\n\r\n").getBytes(UTF_8));
+      out.flush();
+      return read(socket.getInputStream());
+    }
+  }
+
   private static void write(HostileRequests.Request request, OutputStream out) throws IOException {
     StringBuilder head = new StringBuilder(request.line()).append("\r\n");
     head.append("Host: localhost\r\nConnection: close\r\n");

@@ -2,6 +2,7 @@ package io.tickwell.it;
 
 import com.sun.net.httpserver.HttpServer;
 import jakarta.json.Json;
+import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -56,7 +57,8 @@ final class SignedTokens implements AutoCloseable {
     return "http://localhost:" + server.getAddress().getPort() + "/jwks";
   }
 
-  private String jwks() {
+  /** Its public key, as a set of one (RFC 7517). */
+  String jwks() {
     RSAPublicKey key = (RSAPublicKey) keys.getPublic();
     return """
     {"keys":[{"kty":"RSA","use":"sig","alg":"RS256","kid":"one","n":"%s","e":"%s"}]}"""
@@ -66,6 +68,16 @@ final class SignedTokens implements AutoCloseable {
   private static String number(BigInteger number) {
     byte[] bytes = number.toByteArray();
     return base64(bytes[0] == 0 ? Arrays.copyOfRange(bytes, 1, bytes.length) : bytes);
+  }
+
+  /** Those claims, signed. */
+  String token(JsonObject claims) {
+    return rs256(keys, claims.toString());
+  }
+
+  /** Those claims, signed by another key under the same name. */
+  static String forged(JsonObject claims) {
+    return rs256(rsa(), claims.toString());
   }
 
   /** As the provider makes it. */

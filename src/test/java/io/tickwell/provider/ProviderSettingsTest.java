@@ -175,6 +175,15 @@ class ProviderSettingsTest {
         .hasMessageStartingWith("market-data.providers.finnhub.data-types: unknown data type");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/tickwell", "/tickwell/"})
+  void the_sandbox_is_where_the_application_is(String root) {
+    ProviderSettings settings =
+        settings(Map.of("SANDBOX_ENABLED", "true", "HTTP_PORT", "9180", "CONTEXT_ROOT", root));
+    assertThat(settings.of("fred").baseUrl())
+        .isEqualTo(URI.create("http://localhost:9180/tickwell/sandbox/fred"));
+  }
+
   @Test
   void a_sandbox_never_calls_a_vendor_whatever_keys_there_are() {
     ProviderSettings settings =

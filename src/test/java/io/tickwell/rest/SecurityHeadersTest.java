@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.lang.reflect.Proxy;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SecurityHeadersTest {
@@ -18,7 +19,7 @@ class SecurityHeadersTest {
         .containsEntry("Cache-Control", "no-store")
         .containsEntry("Content-Security-Policy", SecurityHeaders.POLICY)
         .containsEntry("X-Content-Type-Options", "nosniff")
-        .containsKey("Strict-Transport-Security");
+        .containsEntry("Strict-Transport-Security", "max-age=60");
   }
 
   @Test
@@ -35,8 +36,19 @@ class SecurityHeadersTest {
         .doesNotContainKey("Strict-Transport-Security");
   }
 
+  @Test
+  void nobody_promises_https_who_does_not_want_to() throws Exception {
+    assertThat(headers("/api", DispatcherType.REQUEST, true, Optional.empty()))
+        .doesNotContainKey("Strict-Transport-Security");
+  }
+
   private static Map<String, String> headers(String path, DispatcherType type, boolean secure)
       throws Exception {
+    return headers(path, type, secure, Optional.of("max-age=60"));
+  }
+
+  private static Map<String, String> headers(
+      String path, DispatcherType type, boolean secure, Optional<String> promise) throws Exception {
     Map<String, Object> asked =
         Map.of("getServletPath", path, "getDispatcherType", type, "isSecure", secure);
     Map<String, String> headers = new HashMap<>();
@@ -52,7 +64,9 @@ class SecurityHeadersTest {
                 SecurityHeadersTest.class.getClassLoader(),
                 new Class<?>[] {HttpServletResponse.class},
                 (proxy, method, args) -> headers.put((String) args[0], (String) args[1]));
-    new SecurityHeaders().doFilter(request, response, (ignoredRequest, ignoredResponse) -> {});
+    SecurityHeaders filter = new SecurityHeaders();
+    filter.transportSecurity = promise;
+    filter.doFilter(request, response, (ignoredRequest, ignoredResponse) -> {});
     return headers;
   }
 }
