@@ -104,6 +104,15 @@ final class LibertyServer implements AutoCloseable {
     return this;
   }
 
+  /** Has a file of {@code liberty/optional} in use, as it is shipped. */
+  LibertyServer optional(String file) {
+    try {
+      return override(Files.readString(Path.of("liberty/optional", file)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Starts the process and waits until it is ready. */
   LibertyServer start() {
     launch();

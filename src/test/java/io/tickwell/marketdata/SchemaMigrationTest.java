@@ -81,6 +81,7 @@ class SchemaMigrationTest {
             "V17 pages",
             "V21 alerts",
             "V22 job settings",
+            "V24 traces",
             "best views as they are now");
     assertThat(new SchemaMigration(dataSource).migrate()).isEmpty();
   }
@@ -141,7 +142,7 @@ class SchemaMigrationTest {
     TestDatabases.execute(dataSource, "CREATE TABLE JBATCH_JOBINSTANCE (id BIGINT)");
     TestDatabases.execute(dataSource, "INSERT INTO JBATCH_JOBINSTANCE VALUES (7)");
 
-    assertThat(new SchemaMigration(dataSource).migrate()).hasSize(17);
+    assertThat(new SchemaMigration(dataSource).migrate()).hasSize(18);
     assertThat(new SchemaMigration(dataSource).migrate()).isEmpty();
     assertThat(columns(dataSource)).containsKeys("jbatch_jobinstance", "stock_quotes");
   }
@@ -168,7 +169,7 @@ class SchemaMigrationTest {
       for (Future<List<String>> migration : threads.invokeAll(List.of(node, node, node))) {
         applied += migration.get().size();
       }
-      assertThat(applied).isEqualTo(17);
+      assertThat(applied).isEqualTo(18);
     } finally {
       threads.shutdownNow();
     }
