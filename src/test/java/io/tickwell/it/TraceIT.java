@@ -7,6 +7,8 @@ import jakarta.json.JsonObject;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -16,6 +18,9 @@ class TraceIT {
   private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
   private static final String CALLER = "00f067aa0ba902b7";
   private static final String SANDBOX_KEY = "planted-sandbox-5Rt8Kp2Q";
+
+  private static final String SYMBOLS =
+      IntStream.range(0, 400).mapToObj("SYM%03d"::formatted).collect(Collectors.joining(","));
 
   private static final StubVendors VENDORS = new StubVendors();
   private static final Collector COLLECTOR = new Collector();
@@ -167,5 +172,77 @@ class TraceIT {
         "the log tells that too",
         Duration.ofSeconds(60),
         () -> server.log().contains("The collector takes spans again; "));
+  }
+
+  @Test
+  void the_sandbox_is_called_but_its_requests_and_key_are_not_told() {
+    try (Collector collector = new Collector();
+        LibertyServer sandbox =
+            collector
+                .serve(new LibertyServer("trace-sandbox"))
+                .with("SANDBOX_ENABLED", true)
+                .with("SANDBOX_API_KEY", SANDBOX_KEY)
+                .with("SCHEDULER_JOBS_HISTORICAL_PRICES_ENABLED", false)
+                .start()) {
+      sandbox.get("/api/scheduler/events");
+      sandbox.get("/api/scheduler/status");
+      String runId = new Runs(sandbox).run("stock_quotes", "{}").getString("run_id");
+      collector.await("its run", span -> span.told("tickwell.status").equals("completed"));
+      collector.await("the request", span -> span.told("url.path").equals("/api/scheduler/status"));
+
+      assertThat(collector.spans())
+          .filteredOn(span -> span.told("tickwell.run_id").equals(runId))
+          .extracting(Sent::name)
+          .contains("call finnhub", "upsert stock_quotes");
+      assertThat(collector.spans())
+          .extracting(span -> span.told("url.path"))
+          .noneMatch(path -> path.startsWith("/sandbox") || path.endsWith("/events"));
+      assertThat(collector.text())
+          .contains("tickwell")
+          .doesNotContain(SANDBOX_KEY)
+          .doesNotContain("-Xmx");
+
+      collector.close();
+      assertThat(new Runs(sandbox).run("stock_quotes", "{}").getString("status"))
+          .isEqualTo("completed");
+      Await.that(
+          "the log tells that nobody is there",
+          Duration.ofSeconds(60),
+          () -> sandbox.log().contains("The collector does not take spans, runs go on: "));
+    }
+  }
+
+  @Test
+  void a_run_that_goes_on_after_a_kill_is_in_its_trace_and_goes_back_to_its_first_launch() {
+    try (Collector collector = new Collector();
+        StubVendors vendors = new StubVendors();
+        LibertyServer killed = collector.serve(vendors.serve(new LibertyServer("trace-kill")))) {
+      vendors.tell(
+          Question.POLYGON_BARS,
+          StubVendors.ANY,
+          Reply.ok(KillIT::bars).after(Duration.ofSeconds(1)));
+      killed
+          .with("SCHEDULER_SYMBOLS", SYMBOLS)
+          .with("SCHEDULER_JOBS_STOCK_QUOTES_ENABLED", false)
+          .with("SCHEDULER_JOBS_HISTORICAL_PRICES_ENABLED", false)
+          .start();
+      Runs running = new Runs(killed);
+      String runId = running.start("historical_prices", KillIT.RANGE);
+      Sent call =
+          collector.await("a call of the first launch", span -> span.name().equals("call polygon"));
+      assertThat(running.one(runId).getString("status")).isEqualTo("running");
+      killed.kill();
+      killed.start();
+      running.ended(runId, Duration.ofSeconds(120));
+      Sent run = collector.await("the run", span -> span.name().equals("run historical_prices"));
+
+      assertThat(run.told("tickwell.run_id")).isEqualTo(runId);
+      assertThat(run.told("tickwell.launch")).isEqualTo("2");
+      assertThat(run.trace()).isEqualTo(call.trace());
+      assertThat(run.links()).containsExactly(call.parent());
+      assertThat(collector.spans(span -> span.id().equals(run.parent())))
+          .extracting(span -> span.told("http.request.method"))
+          .containsExactly("POST");
+    }
   }
 }
