@@ -1,5 +1,6 @@
 package io.tickwell.it;
 
+import com.google.protobuf.ByteString;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
@@ -13,6 +14,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
@@ -67,7 +69,7 @@ final class Collector implements AutoCloseable {
       return value.hasIntValue() ? Long.toString(value.getIntValue()) : value.getStringValue();
     }
 
-    private static String hex(com.google.protobuf.ByteString bytes) {
+    private static String hex(ByteString bytes) {
       return HexFormat.of().formatHex(bytes.toByteArray());
     }
   }
@@ -126,7 +128,7 @@ final class Collector implements AutoCloseable {
 
   /** All that was sent, byte for character. */
   synchronized String text() {
-    return bytes.toString(java.nio.charset.StandardCharsets.ISO_8859_1);
+    return bytes.toString(StandardCharsets.ISO_8859_1);
   }
 
   private void take(HttpExchange exchange) throws IOException {
@@ -149,9 +151,14 @@ final class Collector implements AutoCloseable {
         .forEach(span -> spans.add(new Sent(span)));
   }
 
+  /** Nobody listens there any more. */
+  void goAway() {
+    server.stop(0);
+  }
+
   @Override
   public void close() {
-    server.stop(0);
+    goAway();
     threads.shutdownNow();
   }
 }

@@ -202,7 +202,7 @@ class TraceIT {
           .doesNotContain(SANDBOX_KEY)
           .doesNotContain("-Xmx");
 
-      collector.close();
+      collector.goAway();
       assertThat(new Runs(sandbox).run("stock_quotes", "{}").getString("status"))
           .isEqualTo("completed");
       Await.that(
