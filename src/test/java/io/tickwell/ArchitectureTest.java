@@ -39,10 +39,12 @@ class ArchitectureTest {
           Map.entry("marketdata", Set.of()),
           Map.entry("cluster", Set.of()),
           Map.entry("outward", Set.of()),
+          Map.entry("trace", Set.of()),
           Map.entry("alert", Set.of("cluster", "outward")),
           Map.entry("provider", Set.of("marketdata", "calendar", "logging", "outward")),
           Map.entry(
-              "ingestion", Set.of("provider", "marketdata", "cluster", "calendar", "logging")),
+              "ingestion",
+              Set.of("provider", "marketdata", "cluster", "calendar", "logging", "trace")),
           Map.entry("schedule", Set.of("calendar", "ingestion", "cluster")),
           Map.entry(
               "operation",
@@ -54,7 +56,8 @@ class ArchitectureTest {
                   "ingestion",
                   "schedule",
                   "outward",
-                  "alert")),
+                  "alert",
+                  "trace")),
           Map.entry(
               "rest",
               Set.of(
@@ -71,6 +74,15 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule every_class_uses_only_the_rooms_that_its_own_may_use =
       classes().should(useOnlyTheirRooms());
+
+  @ArchTest
+  static final ArchRule the_server_need_not_have_OpenTelemetry_but_for_the_room_of_traces =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.tickwell.trace..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.opentelemetry..");
 
   @ArchTest
   static final ArchRule rooms_have_no_cycles =

@@ -26,10 +26,10 @@ public final class RunQueue {
   private final Jdbi jdbi;
   private final Membership membership;
   private final Clock clock;
-  private final RunEndListener listener;
+  private final RunObserver listener;
   private final RunOwnership ownership;
 
-  public RunQueue(Jdbi jdbi, Membership membership, RunEndListener listener, Clock clock) {
+  public RunQueue(Jdbi jdbi, Membership membership, RunObserver listener, Clock clock) {
     this.jdbi = jdbi;
     this.membership = membership;
     this.listener = listener;
@@ -176,6 +176,9 @@ public final class RunQueue {
           .add();
     }
     batch.execute();
+    for (int i = 0; i < ids.size(); i++) {
+      listener.recorded(handle, ids.get(i), wishes.get(i).order(), parent);
+    }
     return ids;
   }
 

@@ -20,9 +20,9 @@ public final class RunRecords {
 
   private final Jdbi jdbi;
   private final Clock clock;
-  private final RunEndListener listener;
+  private final RunObserver listener;
 
-  public RunRecords(Jdbi jdbi, RunEndListener listener, Clock clock) {
+  public RunRecords(Jdbi jdbi, RunObserver listener, Clock clock) {
     this.jdbi = jdbi;
     this.clock = clock;
     this.listener = listener;
@@ -56,6 +56,7 @@ public final class RunRecords {
     if (begun == 0) {
       throw new StaleRunException(runId, fence);
     }
+    listener.begun(runId);
   }
 
   /** Ends the run, if this launch still owns it; says whether it did. */
@@ -93,10 +94,10 @@ public final class RunRecords {
    * has nothing to go on for, and ends.
    */
   public void release(UUID runId, long fence, String reason) {
-    boolean ended =
+    Released released =
         jdbi.inTransaction(
             handle -> {
-              int released =
+              int changed =
                   handle
                       .createUpdate(
                           """
@@ -113,12 +114,16 @@ public final class RunRecords {
                       .bind("run", runId)
                       .bind("fence", fence)
                       .execute();
-              return released > 0 && hasEnded(handle, runId);
+              return new Released(changed > 0, changed > 0 && hasEnded(handle, runId));
             });
-    if (ended) {
+    if (released.ended()) {
       listener.ended(runId);
+    } else if (released.changed()) {
+      listener.interrupted(runId, reason);
     }
   }
+
+  private record Released(boolean changed, boolean ended) {}
 
   /**
    * Notes the execution that a launch got, unless it has begun already.

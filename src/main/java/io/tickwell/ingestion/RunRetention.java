@@ -31,7 +31,8 @@ public final class RunRetention {
   private static final Logger LOG = Logger.getLogger("scheduler");
   private static final Duration TURN = Duration.ofHours(1);
 
-  private static final List<String> PARTS = List.of("run_providers", "run_partitions", "run_plans");
+  private static final List<String> PARTS =
+      List.of("run_providers", "run_partitions", "run_plans", "run_traces");
 
   private final Jdbi jdbi;
   private final Turns turns;

@@ -27,6 +27,11 @@
  * as they arrive and not in the batch processor: an answer without one good row must not end the
  * fall-back to the next provider, and the chunk's transaction has less to wait for.
  *
+ * <p>{@link io.tickwell.ingestion.RunTraces} and {@link io.tickwell.ingestion.WorkTraces} hear of
+ * runs, calls and statements as the metrics do, and tell them as spans; they are there only where
+ * the server collects some. Since a run may be launched later and elsewhere, what its spans go back
+ * to is kept beside it ({@code run_traces}).
+ *
  * <p>What is old is forgotten in small transactions, by one node at a time: attempts and rejected
  * rows ({@link io.tickwell.ingestion.Retention}), runs, ticks and changes ({@link
  * io.tickwell.ingestion.RunRetention}), and the container's own records ({@link

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -34,9 +35,11 @@ public final class Upsert {
           .thenComparing(Comparator.naturalOrder());
 
   private final Map<Class<?>, TableMapping> tables;
+  private final UpsertObserver observer;
 
-  private Upsert(Map<Class<?>, TableMapping> tables) {
+  private Upsert(Map<Class<?>, TableMapping> tables, UpsertObserver observer) {
     this.tables = tables;
+    this.observer = observer;
   }
 
   /**
@@ -45,10 +48,20 @@ public final class Upsert {
    * @throws IllegalArgumentException when an entity's mapping is not complete
    */
   public static Upsert of(Metamodel metamodel) {
+    return of(metamodel, UpsertObserver.NONE);
+  }
+
+  /**
+   * The same, with somebody who sees each statement that writes.
+   *
+   * @throws IllegalArgumentException when an entity's mapping is not complete
+   */
+  public static Upsert of(Metamodel metamodel, UpsertObserver observer) {
     return new Upsert(
         metamodel.getEntities().stream()
             .filter(entity -> MarketDataRow.class.isAssignableFrom(entity.getJavaType()))
-            .collect(Collectors.toUnmodifiableMap(e -> e.getJavaType(), TableMapping::of)));
+            .collect(Collectors.toUnmodifiableMap(e -> e.getJavaType(), TableMapping::of)),
+        observer);
   }
 
   /**
@@ -90,10 +103,14 @@ public final class Upsert {
       Instant now)
       throws SQLException {
     UpsertCount count = UpsertCount.NONE;
+    UUID run = rows.stream().findFirst().map(MarketDataRow::runId).orElse(null);
     for (TableRows table : byTable(rows)) {
       for (int from = 0; from < table.size(); from += ROWS_PER_STATEMENT) {
         TableRows slice = table.slice(from, from + ROWS_PER_STATEMENT);
-        count = count.plus(dialect.write(connection, slice, now));
+        count =
+            count.plus(
+                observer.see(
+                    slice.table().table(), run, () -> dialect.write(connection, slice, now)));
       }
     }
     return count;

@@ -29,6 +29,7 @@ import io.tickwell.schedule.Audit;
 import io.tickwell.schedule.CronDataScheduler;
 import io.tickwell.schedule.JobCatalogue;
 import io.tickwell.schedule.RetrySweep;
+import io.tickwell.trace.Spans;
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
@@ -75,6 +76,12 @@ public class Components {
   @Singleton
   EventMetrics eventMetrics(MetricRegistry registry) {
     return new EventMetrics(registry);
+  }
+
+  @Produces
+  @Singleton
+  Tracing tracing(Jdbi jdbi, Clock clock) {
+    return new Tracing(Spans.ofServer(), jdbi, clock);
   }
 
   @Produces
@@ -157,6 +164,7 @@ public class Components {
       OrphanedJobs orphans,
       ProviderBooks books,
       EventMetrics events,
+      Tracing tracing,
       StandingMetrics standing,
       RunReports reports,
       RetrySweep retries,
@@ -172,7 +180,10 @@ public class Components {
             new Chore("see what operators changed", 2, settings::follow),
             new Chore("make partitions", 86_400, startUp::keepPartitions),
             new Chore("write how calls to providers went", 10, books::flush),
-            new Chore("count runs", 5, () -> events.countRuns(reports::summary)),
+            new Chore(
+                "count runs",
+                5,
+                () -> events.countRuns(runId -> reports.summary(runId).map(tracing::told))),
             new Chore("see how budgets, circuits and tables stand", 15, standing::refresh),
             new Chore("note which logins were refused", 5, entrance::fetch),
             new Chore("look for what is wrong", 30, alerts::look),

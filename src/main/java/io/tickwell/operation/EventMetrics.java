@@ -2,12 +2,11 @@ package io.tickwell.operation;
 
 import io.tickwell.ingestion.Run;
 import io.tickwell.ingestion.RunCounts;
-import io.tickwell.ingestion.RunEndListener;
+import io.tickwell.ingestion.RunObserver;
 import io.tickwell.ingestion.RunStatus;
 import io.tickwell.ingestion.RunSummary;
 import io.tickwell.provider.CallListener;
-import io.tickwell.provider.DataType;
-import io.tickwell.provider.Outcome;
+import io.tickwell.provider.CallReport;
 import io.tickwell.schedule.TickListener;
 import io.tickwell.schedule.TickStatus;
 import java.time.Duration;
@@ -25,7 +24,7 @@ import org.eclipse.microprofile.metrics.Tag;
  * Counts what happens on this node: ticks, runs, rows and calls. Labels are ids of jobs and names
  * of providers, never an item.
  */
-final class EventMetrics implements TickListener, RunEndListener, CallListener {
+final class EventMetrics implements TickListener, RunObserver, CallListener {
 
   private final MetricRegistry registry;
   private final Queue<UUID> uncounted = new ConcurrentLinkedQueue<>();
@@ -52,14 +51,16 @@ final class EventMetrics implements TickListener, RunEndListener, CallListener {
   }
 
   @Override
-  public void called(String provider, DataType type, Outcome outcome, Duration took) {
+  public void called(CallReport call) {
     add(
         "tickwell_provider_calls",
         1,
-        tag("provider", provider),
-        tag("data_type", type.key()),
-        tag("outcome", outcome.name().toLowerCase(Locale.ROOT)));
-    registry.timer("tickwell_provider_call_duration", tag("provider", provider)).update(took);
+        tag("provider", call.provider()),
+        tag("data_type", call.type().key()),
+        tag("outcome", call.outcome().name().toLowerCase(Locale.ROOT)));
+    registry
+        .timer("tickwell_provider_call_duration", tag("provider", call.provider()))
+        .update(call.took());
   }
 
   @Override

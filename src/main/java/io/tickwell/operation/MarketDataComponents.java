@@ -88,8 +88,8 @@ public class MarketDataComponents {
 
   @Produces
   @Singleton
-  Upsert upsert() {
-    return Upsert.of(entityManagers.getMetamodel());
+  Upsert upsert(Tracing tracing) {
+    return Upsert.of(entityManagers.getMetamodel(), tracing.upserts());
   }
 
   @Produces

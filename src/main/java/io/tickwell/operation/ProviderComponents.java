@@ -34,9 +34,10 @@ public class ProviderComponents {
 
   @Produces
   @Singleton
-  ProviderBooks providerBooks(Jdbi jdbi, Membership membership, EventMetrics metrics, Clock clock) {
+  ProviderBooks providerBooks(
+      Jdbi jdbi, Membership membership, EventMetrics metrics, Tracing tracing, Clock clock) {
     Node self = membership.self();
-    return new ProviderBooks(jdbi, clock, self.name(), self.id(), metrics);
+    return new ProviderBooks(jdbi, clock, self.name(), self.id(), tracing.withCalls(metrics));
   }
 
   @Produces

@@ -36,14 +36,15 @@ public class RunComponents {
 
   @Produces
   @Singleton
-  RunQueue runQueue(Jdbi jdbi, Membership membership, EventMetrics metrics, Clock clock) {
-    return new RunQueue(jdbi, membership, metrics, clock);
+  RunQueue runQueue(
+      Jdbi jdbi, Membership membership, EventMetrics metrics, Tracing tracing, Clock clock) {
+    return new RunQueue(jdbi, membership, tracing.withRuns(metrics), clock);
   }
 
   @Produces
   @Singleton
-  RunRecords runRecords(Jdbi jdbi, EventMetrics metrics, Clock clock) {
-    return new RunRecords(jdbi, metrics, clock);
+  RunRecords runRecords(Jdbi jdbi, EventMetrics metrics, Tracing tracing, Clock clock) {
+    return new RunRecords(jdbi, tracing.withRuns(metrics), clock);
   }
 
   @Produces

@@ -42,9 +42,10 @@ final class Asking {
     return stopped;
   }
 
-  synchronized void callsWith(ApiKey key) {
-    calls++;
+  /** Notes a call with that key; says the how manieth it is. */
+  synchronized int callsWith(ApiKey key) {
     tried.add(key);
+    return ++calls;
   }
 
   synchronized int calls() {

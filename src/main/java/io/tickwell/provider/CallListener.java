@@ -1,15 +1,20 @@
 package io.tickwell.provider;
 
-import java.time.Duration;
-
 /** Hears of calls to providers. */
 @FunctionalInterface
 public interface CallListener {
 
   /**
-   * Called once for each call over the network, repetitions included; must not wait.
-   *
-   * @param took from asking to the answer's end
+   * Called once for each call over the network, repetitions included, in the log context that the
+   * call belongs to; must not wait.
    */
-  void called(String provider, DataType type, Outcome outcome, Duration took);
+  void called(CallReport call);
+
+  /** The same, and another one that hears of them too. */
+  default CallListener and(CallListener other) {
+    return call -> {
+      called(call);
+      other.called(call);
+    };
+  }
 }

@@ -72,17 +72,19 @@ public final class HttpAnswers {
    * answer into rows, still counts as work on the answer.
    *
    * @param question names the URI to ask, as the clients of {@link RestClients} do
-   * @param key is sent with it
+   * @param keyed whose key is sent with it, and which is told the status
    */
   public CompletionStage<FetchResult> ask(
-      FetchRequest request, Supplier<Response> question, Judge judge, ApiKey key) {
+      FetchRequest request, Supplier<Response> question, Judge judge, KeyedCall keyed) {
     LogContext context = LogContext.present().asking(config.name());
-    CompletableFuture<HttpCalls.Answer> call = begin(question, key);
+    CompletableFuture<HttpCalls.Answer> call = begin(question, keyed.key());
     CompletableFuture<FetchResult> ended = new CompletableFuture<>();
     call.orTimeout(config.timeOuts().whole().toMillis(), TimeUnit.MILLISECONDS)
         .whenComplete(
             (answer, e) ->
-                inTurn(() -> context.run(() -> ended.complete(end(request, answer, e, judge)))));
+                inTurn(
+                    () ->
+                        context.run(() -> ended.complete(end(request, keyed, answer, e, judge)))));
     return ended;
   }
 
@@ -104,10 +106,15 @@ public final class HttpAnswers {
   }
 
   private FetchResult end(
-      FetchRequest request, HttpCalls.Answer answer, Throwable error, Judge judge) {
+      FetchRequest request,
+      KeyedCall keyed,
+      HttpCalls.Answer answer,
+      Throwable error,
+      Judge judge) {
     if (error != null) {
       return broken(error);
     }
+    keyed.answered(answer.status());
     try (Intake.Share share = answer.body().share()) {
       limits.accept(RateHeaders.of(answer::header, clock.instant()));
       return classify(request, answer, Body.of(answer), judge);

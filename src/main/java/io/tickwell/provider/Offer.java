@@ -74,9 +74,10 @@ public record Offer(
     return request.items().size() > itemsPerCall ? bulk.map(Bulk::offer).orElse(this) : this;
   }
 
-  /** Asks the question with that key. */
-  public CompletionStage<FetchResult> ask(FetchRequest request, HttpAnswers answers, ApiKey key) {
-    return answers.ask(request, () -> question.apply(request), judge, key);
+  /** Asks the question with the key of that call. */
+  public CompletionStage<FetchResult> ask(
+      FetchRequest request, HttpAnswers answers, KeyedCall call) {
+    return answers.ask(request, () -> question.apply(request), judge, call);
   }
 
   /** A result that needed no call. */

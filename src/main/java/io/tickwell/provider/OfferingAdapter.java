@@ -56,12 +56,12 @@ public abstract class OfferingAdapter implements ProviderAdapter, Closeable {
 
   @Override
   public final CompletionStage<FetchResult> fetch(FetchRequest wanted) {
-    return fetch(wanted, answers.firstKey());
+    return fetch(wanted, new KeyedCall(answers.firstKey()));
   }
 
   @Override
-  public CompletionStage<FetchResult> fetch(FetchRequest wanted, ApiKey key) {
-    return ask(spelling(wanted).written(wanted), key)
+  public CompletionStage<FetchResult> fetch(FetchRequest wanted, KeyedCall call) {
+    return ask(spelling(wanted).written(wanted), call)
         .thenApply(
             result ->
                 result instanceof FetchResult.Data data
@@ -69,7 +69,7 @@ public abstract class OfferingAdapter implements ProviderAdapter, Closeable {
                     : result);
   }
 
-  private CompletionStage<FetchResult> ask(FetchRequest request, ApiKey key) {
+  private CompletionStage<FetchResult> ask(FetchRequest request, KeyedCall call) {
     Optional<Offer> offer = offer(request).filter(some -> some.has().test(request));
     if (offer.isEmpty()) {
       return Offer.without(new FetchResult.Unsupported());
@@ -77,7 +77,7 @@ public abstract class OfferingAdapter implements ProviderAdapter, Closeable {
     return request.type() == DataType.HISTORICAL_PRICES
             && (request.from() == null || request.to() == null)
         ? Offer.without(new FetchResult.Failed("daily bars need a first and a last day"))
-        : offer.get().ask(request, answers, key);
+        : offer.get().ask(request, answers, call);
   }
 
   @Override

@@ -49,7 +49,7 @@ public interface ProviderAdapter {
   CompletionStage<FetchResult> fetch(FetchRequest request);
 
   /** The same with one of the provider's keys. */
-  default CompletionStage<FetchResult> fetch(FetchRequest request, ApiKey key) {
+  default CompletionStage<FetchResult> fetch(FetchRequest request, KeyedCall call) {
     return fetch(request);
   }
 

@@ -288,17 +288,20 @@ final class ProviderLine {
   }
 
   private CompletionStage<FetchResult> call(Asking asking, ApiKey key) {
-    asking.callsWith(key);
+    int attempt = asking.callsWith(key);
+    KeyedCall call = new KeyedCall(key);
     Instant start = clock.instant();
-    return fetch(asking.request(), key)
+    return fetch(asking.request(), call)
         .exceptionally(this::broken)
-        .thenApply(result -> asking.context().call(() -> note(asking, key, result, start)));
+        .thenApply(
+            result -> asking.context().call(() -> note(asking, call, result, start, attempt)));
   }
 
   /** An adapter promises not to throw; a promise broken is a failed call, not a broken run. */
-  private CompletionStage<FetchResult> fetch(FetchRequest request, ApiKey key) {
+  private CompletionStage<FetchResult> fetch(FetchRequest request, KeyedCall call) {
     try {
-      return Objects.requireNonNull(adapter.fetch(request, key)).thenApply(Objects::requireNonNull);
+      return Objects.requireNonNull(adapter.fetch(request, call))
+          .thenApply(Objects::requireNonNull);
     } catch (RuntimeException e) {
       return CompletableFuture.failedFuture(e);
     }
@@ -309,18 +312,33 @@ final class ProviderLine {
     return new FetchResult.Failed("the adapter threw " + error.getClass().getSimpleName());
   }
 
-  private FetchResult note(Asking asking, ApiKey key, FetchResult result, Instant start) {
+  private FetchResult note(
+      Asking asking, KeyedCall call, FetchResult result, Instant start, int attempt) {
     FetchRequest request = asking.request();
+    ApiKey key = call.key();
     DataType type = request.type();
     Instant now = clock.instant();
     Duration took = Duration.between(start, now);
     LOG.fine(() -> told(request, result, took));
     boolean failedBefore = tally.note(result, now, took);
     books.statistics().note(name(), type, result, now, took);
-    books.listener().called(name(), type, reading(result).outcome(), took);
+    Reading reading = reading(result);
+    books
+        .listener()
+        .called(
+            new CallReport(
+                name(),
+                type,
+                request.asked(),
+                attempt,
+                start,
+                took,
+                call.status(),
+                reading.outcome(),
+                reading.message()));
     breakers.note(type, result);
     boolean begins = keys.note(key, type, asking.inBulk(), result);
-    String words = (key.of() > 1 ? key + ": " : "") + reading(result).message();
+    String words = (key.of() > 1 ? key + ": " : "") + reading.message();
     if (begins || (CallTally.failure(result) && !failedBefore)) {
       LOG.warning(() -> "%s, %s: %s".formatted(name(), type.key(), words));
     } else if (failedBefore && !CallTally.failure(result)) {

@@ -37,7 +37,7 @@ public final class Providers implements AutoCloseable {
   }
 
   private static ProviderBooks nobodyHears(Clock clock) {
-    return new ProviderBooks(null, clock, "", "", (provider, type, outcome, took) -> {});
+    return new ProviderBooks(null, clock, "", "", call -> {});
   }
 
   /**

@@ -20,6 +20,9 @@ public final class RestClients {
   private static final ClientRequestFilter SENDS_NOTHING =
       request -> request.abortWith(Response.noContent().location(request.getUri()).build());
 
+  /** Else the server's own filters would take it for a call that is made, and tell of it. */
+  private static final int BEFORE_ALL_OTHERS = Integer.MIN_VALUE;
+
   private RestClients() {}
 
   /**
@@ -32,7 +35,7 @@ public final class RestClients {
     return RestClientBuilder.newBuilder()
         .baseUri(baseUrl)
         .property("microprofile.rest.client.disable.default.mapper", true)
-        .register(SENDS_NOTHING)
+        .register(SENDS_NOTHING, BEFORE_ALL_OTHERS)
         .build(api);
   }
 }

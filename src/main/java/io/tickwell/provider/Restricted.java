@@ -52,9 +52,9 @@ public record Restricted(ProviderAdapter adapter, Set<DataType> types)
   }
 
   @Override
-  public CompletionStage<FetchResult> fetch(FetchRequest request, ApiKey key) {
+  public CompletionStage<FetchResult> fetch(FetchRequest request, KeyedCall call) {
     return types.contains(request.type())
-        ? adapter.fetch(request, key)
+        ? adapter.fetch(request, call)
         : Offer.without(new FetchResult.Unsupported());
   }
 

@@ -95,12 +95,8 @@ record DescribedCall(String method, String path, JsonObject said) {
         .results()
         .map(MatchResult::group)
         .forEach(name -> parameter(operation, name, Parameter.In.PATH).setRequired(true));
-    said.getOrDefault("parameters", JsonValue.EMPTY_JSON_OBJECT)
-        .asJsonObject()
-        .forEach(
-            (name, text) ->
-                parameter(operation, name, Parameter.In.QUERY)
-                    .setDescription(((JsonString) text).getString()));
+    describe(operation, "parameters", Parameter.In.QUERY);
+    describe(operation, "headers", Parameter.In.HEADER);
     if (said.containsKey("request")) {
       if (operation.getRequestBody() == null) {
         operation.setRequestBody(OASFactory.createRequestBody());
@@ -118,6 +114,14 @@ record DescribedCall(String method, String path, JsonObject said) {
               responses.addAPIResponse(Integer.toString(status), response(known, status, answer));
             });
     operation.setResponses(responses);
+  }
+
+  private void describe(Operation operation, String part, Parameter.In in) {
+    said.getOrDefault(part, JsonValue.EMPTY_JSON_OBJECT)
+        .asJsonObject()
+        .forEach(
+            (name, text) ->
+                parameter(operation, name, in).setDescription(((JsonString) text).getString()));
   }
 
   private static Parameter parameter(Operation operation, String name, Parameter.In in) {

@@ -42,10 +42,12 @@ class RunRetentionTest {
       execute("INSERT INTO run_partitions (run_id, partition_no) VALUES (?, 0)", run);
       execute("INSERT INTO run_providers (run_id, partition_no, provider) VALUES (?, 0, 'x')", run);
       execute("INSERT INTO run_plans (run_id, items, served, reason) VALUES (?, 'A', 1, 'x')", run);
+      execute("INSERT INTO run_traces (run_id) VALUES (?)", run);
     }
 
     assertThat(sweep()).isEqualTo(1);
-    for (String table : new String[] {"runs", "run_partitions", "run_providers", "run_plans"}) {
+    for (String table :
+        new String[] {"runs", "run_partitions", "run_providers", "run_plans", "run_traces"}) {
       assertThat(node.texts("SELECT CAST(run_id AS VARCHAR(36)) FROM " + table))
           .as(table)
           .containsExactly(young.toString());

@@ -127,6 +127,7 @@ final class SchemaContract {
         settings: setting_key setting_value updated_at updated_by
         audit: id recorded_at who action target old_value new_value outcome detail
         database_facts: fact fact_value
+        run_traces: run_id cause first_launch
         run_plans: run_id items served reason unknown_items
         item_service: data_type item last_served_at
         provider_hours: provider data_type hour_at calls failures took_ms

@@ -82,6 +82,7 @@ class SchemaMigrationTest {
             "V21 alerts",
             "V22 job settings",
             "V23 used lists",
+            "V24 traces",
             "best views as they are now");
     assertThat(new SchemaMigration(dataSource).migrate()).isEmpty();
   }

@@ -52,7 +52,7 @@ class CapabilitiesTest {
           Settings.with(),
           new BudgetStore(jdbi),
           threads,
-          new ProviderBooks(jdbi, clock, "a", "a", (provider, type, outcome, took) -> {}),
+          new ProviderBooks(jdbi, clock, "a", "a", call -> {}),
           clock);
 
   @AfterEach

@@ -94,7 +94,7 @@ class KeyInQueryTest {
                   throw new IllegalArgumentException(cause);
                 },
                 (answer, body) -> null,
-                new ApiKey(KEY, 1, 1))
+                new KeyedCall(new ApiKey(KEY, 1, 1)))
             .toCompletableFuture()
             .join();
 

@@ -207,9 +207,7 @@ class ProviderBooksTest {
   }
 
   private ProviderBooks open(String name) {
-    ProviderBooks some =
-        new ProviderBooks(
-            node.jdbi(), clock, name, "id of " + name, (provider, type, outcome, took) -> {});
+    ProviderBooks some = new ProviderBooks(node.jdbi(), clock, name, "id of " + name, call -> {});
     some.know("echo", Set.of(QUOTES, DataType.HISTORICAL_PRICES));
     return some;
   }

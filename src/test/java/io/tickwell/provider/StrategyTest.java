@@ -19,8 +19,7 @@ class StrategyTest {
       FetchRequest.of(DataType.STOCK_QUOTES, List.of("MSFT"), null, null);
 
   private final SettableClock clock = new SettableClock("2026-06-05T20:00:10Z");
-  private final ProviderBooks books =
-      new ProviderBooks(null, clock, "", "", (provider, type, outcome, took) -> {});
+  private final ProviderBooks books = new ProviderBooks(null, clock, "", "", call -> {});
   private final Map<Subject, RecentCalls> recent = new HashMap<>();
 
   @Test

@@ -46,6 +46,7 @@ public enum TestDatabase {
           "provider_budgets",
           "provider_priorities",
           "run_plans",
+          "run_traces",
           "run_pages",
           "item_service",
           "stock_quotes",

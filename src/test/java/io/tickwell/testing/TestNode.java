@@ -11,6 +11,7 @@ import io.tickwell.ingestion.LeftItems;
 import io.tickwell.ingestion.Run;
 import io.tickwell.ingestion.RunLauncher;
 import io.tickwell.ingestion.RunLimit;
+import io.tickwell.ingestion.RunObserver;
 import io.tickwell.ingestion.RunOrder;
 import io.tickwell.ingestion.RunPlans;
 import io.tickwell.ingestion.RunProgress;
@@ -74,6 +75,16 @@ public record TestNode(
   /** The same, whose runs may take only so long. */
   public static TestNode named(
       String name, Jdbi jdbi, Function<String, RunLimit> limits, Clock clock) {
+    return named(name, jdbi, limits, ended -> {}, clock);
+  }
+
+  /** The same, with somebody who hears how its runs go. */
+  public static TestNode named(
+      String name,
+      Jdbi jdbi,
+      Function<String, RunLimit> limits,
+      RunObserver observer,
+      Clock clock) {
     Membership membership = new Membership(jdbi, Node.named(name));
     Symbols symbols = new Symbols(jdbi, clock);
     UsualItems usual =
@@ -87,8 +98,9 @@ public record TestNode(
     ItemLists itemLists = new ItemLists(jdbi, usual, clock);
     Queue<UUID> ended = new ConcurrentLinkedQueue<>();
     Queue<SettledTick> settled = new ConcurrentLinkedQueue<>();
-    RunQueue queue = new RunQueue(jdbi, membership, ended::add, clock);
-    RunRecords records = new RunRecords(jdbi, ended::add, clock);
+    RunObserver observers = observer.and(ended::add);
+    RunQueue queue = new RunQueue(jdbi, membership, observers, clock);
+    RunRecords records = new RunRecords(jdbi, observers, clock);
     RunPlans plans = new RunPlans(jdbi, itemLists);
     RunReports reports = new RunReports(jdbi, plans);
     RunProgress progress = new RunProgress(jdbi, clock);

@@ -1,6 +1,5 @@
 package io.tickwell.provider.fmp;
 
-import io.tickwell.provider.ApiKey;
 import io.tickwell.provider.DataType;
 import io.tickwell.provider.FetchRequest;
 import io.tickwell.provider.FetchResult;
@@ -9,6 +8,7 @@ import io.tickwell.provider.HttpCalls;
 import io.tickwell.provider.HttpThreads;
 import io.tickwell.provider.Judge;
 import io.tickwell.provider.KeyPlace;
+import io.tickwell.provider.KeyedCall;
 import io.tickwell.provider.Offer;
 import io.tickwell.provider.OfferingAdapter;
 import io.tickwell.provider.ProviderConfig;
@@ -37,8 +37,8 @@ public final class FmpAdapter extends OfferingAdapter {
   }
 
   @Override
-  public CompletionStage<FetchResult> fetch(FetchRequest request, ApiKey key) {
-    return super.fetch(request, key).thenApply(result -> meant(request, result));
+  public CompletionStage<FetchResult> fetch(FetchRequest request, KeyedCall call) {
+    return super.fetch(request, call).thenApply(result -> meant(request, result));
   }
 
   /** A plan without quarters has no more than the years that came before them. */

@@ -1,6 +1,5 @@
 package io.tickwell.provider.polygon;
 
-import io.tickwell.provider.ApiKey;
 import io.tickwell.provider.DataType;
 import io.tickwell.provider.FetchRequest;
 import io.tickwell.provider.FetchResult;
@@ -9,6 +8,7 @@ import io.tickwell.provider.HttpCalls;
 import io.tickwell.provider.HttpThreads;
 import io.tickwell.provider.Judge;
 import io.tickwell.provider.KeyPlace;
+import io.tickwell.provider.KeyedCall;
 import io.tickwell.provider.Offer;
 import io.tickwell.provider.OfferingAdapter;
 import io.tickwell.provider.ProviderConfig;
@@ -34,8 +34,8 @@ public final class PolygonAdapter extends OfferingAdapter {
   }
 
   @Override
-  public CompletionStage<FetchResult> fetch(FetchRequest request, ApiKey key) {
-    return super.fetch(request, key)
+  public CompletionStage<FetchResult> fetch(FetchRequest request, KeyedCall call) {
+    return super.fetch(request, call)
         .thenApply(
             result ->
                 request.type() == DataType.HISTORICAL_PRICES && request.items().size() > 1
