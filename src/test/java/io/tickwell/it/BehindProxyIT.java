@@ -122,12 +122,13 @@ class BehindProxyIT {
   }
 
   @Test
-  void the_openapi_document_names_the_address_that_clients_know() {
-    JsonObject document = Runs.json(get("/openapi?format=JSON").body()).asJsonObject();
-    assertThat(document.getJsonArray("servers").getValuesAs(JsonObject.class))
-        .extracting(one -> one.getString("url"))
-        .contains("https://" + ReverseProxy.NAME + ROOT);
+  void the_openapi_document_names_the_path_that_its_calls_are_below() {
+    String json = get(ROOT + "/openapi?format=JSON").body();
+    String yaml = get(ROOT + "/openapi").body();
+    JsonObject document = Runs.json(json).asJsonObject();
+    assertThat(document.getJsonArray("servers")).hasToString("[{\"url\":\"%s\"}]".formatted(ROOT));
     assertThat(document.getJsonObject("paths")).containsKey("/api/scheduler/status");
+    assertThat(yaml).startsWith("---\nservers:\n- url: %s\nopenapi: ".formatted(ROOT));
   }
 
   @Test

@@ -29,7 +29,6 @@ class OwnPortsIT {
             .with("ADMIN_HTTP_PORT", ADMIN_HTTP)
             .with("ADMIN_HTTPS_PORT", ADMIN_HTTPS)
             .with("PUBLIC_HTTPS_PORT", 8_443)
-            .with("MP_OPENAPI_SERVERS", "https://market.example:8443")
             .healthAt("http://localhost:" + ADMIN_HTTP)
             .with("SANDBOX_ENABLED", true)
             .with("SCHEDULER_SYMBOLS", "AAPL,MSFT")
@@ -54,7 +53,7 @@ class OwnPortsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/page/main.js", STATUS, "/api/data/stock_quotes"})
+  @ValueSource(strings = {"/", "/page/main.js", "/openapi", STATUS, "/api/data/stock_quotes"})
   void the_application_is_on_the_main_port_alone(String path) {
     assertThat(status("https", server.httpsPort(), path)).isEqualTo(200);
     assertThat(status("https", ADMIN_HTTPS, path)).isEqualTo(404);
@@ -67,7 +66,6 @@ class OwnPortsIT {
         "/health",
         "/health/ready",
         "/metrics",
-        "/openapi",
         "/ibm/api/batch/jobinstances",
         "/ibm/api/config",
         "/adminCenter/"
@@ -114,13 +112,6 @@ class OwnPortsIT {
 
   private static int port(HttpResponse<String> answer) {
     return URI.create(answer.headers().firstValue("Location").orElse("http://nowhere")).getPort();
-  }
-
-  @Test
-  void the_openapi_document_names_the_address_that_the_operator_says() {
-    String document = server.send(at("https", ADMIN_HTTPS, "/openapi?format=JSON")).body();
-    assertThat(Runs.json(document).asJsonObject().getJsonArray("servers"))
-        .hasToString("[{\"url\":\"https://market.example:8443\"}]");
   }
 
   @Test
