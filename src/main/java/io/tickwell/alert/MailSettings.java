@@ -147,8 +147,8 @@ record MailSettings(
         }
         if (addresses.isEmpty() || addresses.size() > most) {
           faults.add(
-              "%s%s holds %d addresses, it must hold 1 to %d"
-                  .formatted(MAIL, name, addresses.size(), most));
+              "%s%s holds %d addresses, it must hold %s"
+                  .formatted(MAIL, name, addresses.size(), most == 1 ? "one" : "1 to " + most));
         }
         return addresses;
       } catch (AddressException e) {

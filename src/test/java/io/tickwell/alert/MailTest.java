@@ -368,7 +368,7 @@ class MailTest {
             "alerts.mail.port is '0', it must be a whole number from 1 to 65535",
             "alerts.mail.tls is 'sometimes', it must be starttls, tls or none",
             "alerts.mail.allow-plaintext is 'perhaps', it must be true or false",
-            "alerts.mail.from holds 2 addresses, it must hold 1 to 1",
+            "alerts.mail.from holds 2 addresses, it must hold one",
             "alerts.mail.to is 'nobody': ",
             "alerts.mail.password and alerts.mail.password-file are both set",
             "alerts.mail.timeout-seconds is '51', it must be a whole number from 1 to 50")
