@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
 
@@ -37,7 +38,7 @@ public final class ItemFetch implements AutoCloseable {
   private static final long LOOK_UP_MILLIS = 500;
   private static final Logger LOG = Logger.getLogger("scheduler");
 
-  private final Map<String, Fetching> fetchings = new HashMap<>();
+  private final Function<String, Fetching> fetchings;
   private final List<String> items;
   private final int slice;
   private final BooleanSupplier stopping;
@@ -64,14 +65,27 @@ public final class ItemFetch implements AutoCloseable {
       PageKeeper keeper,
       int slice,
       BooleanSupplier stopping) {
-    for (FetchRequest part : wanted) {
-      Fetching fetching = providers.fetching(part, processor, keeper, () -> stopped);
-      part.items().forEach(item -> fetchings.put(item, fetching));
-    }
+    this.fetchings =
+        byItem(wanted, part -> providers.fetching(part, processor, keeper, () -> stopped));
     this.items = items;
     this.slice = slice;
     this.stopping = stopping;
     this.coming = askForNext();
+  }
+
+  /** Most runs have one request, and need no map of thousands of items. */
+  private static Function<String, Fetching> byItem(
+      List<FetchRequest> wanted, Function<FetchRequest, Fetching> fetching) {
+    if (wanted.size() == 1) {
+      Fetching all = fetching.apply(wanted.get(0));
+      return item -> all;
+    }
+    Map<String, Fetching> each = new HashMap<>();
+    for (FetchRequest part : wanted) {
+      Fetching some = fetching.apply(part);
+      part.items().forEach(item -> each.put(item, some));
+    }
+    return each::get;
   }
 
   /**
@@ -134,7 +148,7 @@ public final class ItemFetch implements AutoCloseable {
 
   private CompletableFuture<List<ItemOutcome>> fetch(List<String> some) {
     Map<Fetching, List<String>> parts =
-        some.stream().collect(groupingBy(fetchings::get, LinkedHashMap::new, Collectors.toList()));
+        some.stream().collect(groupingBy(fetchings, LinkedHashMap::new, Collectors.toList()));
     List<CompletableFuture<List<ItemOutcome>>> asked =
         parts.entrySet().stream()
             .map(part -> part.getKey().fetch(part.getValue()).toCompletableFuture())

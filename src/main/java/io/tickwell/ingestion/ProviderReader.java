@@ -58,7 +58,8 @@ public class ProviderReader extends AbstractItemReader {
     RunShare share = RunShare.of(runId, fence, partition);
     RunProgress.Position stand = progress.position(share);
     position = stand.nextItem();
-    List<String> items = plans.items(run).subList(position, stand.endItem());
+    // A copy, so that each share of a run does not hold the items of all.
+    List<String> items = List.copyOf(plans.items(run).subList(position, stand.endItem()));
     if (!items.isEmpty()) {
       Spellings told = Spellings.of(symbols.spellings());
       fetch =

@@ -3,6 +3,7 @@ package io.tickwell.provider;
 import dev.failsafe.Bulkhead;
 import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeExecutor;
+import dev.failsafe.spi.Scheduler;
 import io.tickwell.logging.LogContext;
 import io.tickwell.provider.Providers.Configured;
 import java.time.Clock;
@@ -17,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -71,10 +73,24 @@ final class ProviderLine {
                 Bulkhead.<FetchResult>builder(policy.maxInFlight())
                     .withMaxWaitTime(FOR_ITS_TURN)
                     .build())
-            .with(scheduler);
+            .with(leavingNoTimer(scheduler));
     this.breakers =
         new Breakers(
             adapter.name(), adapter.itemsPerCall().keySet(), policy, clock, this::circuitChanged);
+  }
+
+  /**
+   * Failsafe sets a timer for each call that waits for its turn, and does not take it back when the
+   * turn comes: it would hold the call for as long as calls may wait.
+   */
+  private static Scheduler leavingNoTimer(ScheduledExecutorService scheduler) {
+    return (work, delay, unit) -> {
+      ScheduledFuture<?> timer = scheduler.schedule(work, delay, unit);
+      if (unit.toNanos(delay) >= FOR_ITS_TURN.toNanos()) {
+        timer.cancel(false);
+      }
+      return timer;
+    };
   }
 
   String name() {

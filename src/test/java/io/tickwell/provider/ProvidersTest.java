@@ -21,6 +21,10 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -317,6 +321,31 @@ class ProvidersTest {
         .hasSize(50)
         .allSatisfy(
             it -> assertThat(it.attempts().get(0).outcome()).isEqualTo(Outcome.RATE_LIMITED));
+  }
+
+  @Test
+  void calls_that_had_their_turn_leave_no_timer_behind() {
+    Executor slowly = CompletableFuture.delayedExecutor(5, TimeUnit.MILLISECONDS);
+    ScriptedAdapter slow =
+        new ScriptedAdapter(
+            "a",
+            1,
+            request ->
+                CompletableFuture.supplyAsync(
+                    () -> ScriptedAdapter.data("a", request, request.items().get(0)), slowly));
+    try (HttpThreads threads = HttpThreads.of(Executors.defaultThreadFactory())) {
+      Providers.Configured oneAtATime =
+          new Providers.Configured(
+              slow,
+              config("a", 1, true, "secret"),
+              new CallPolicy(0, 1, 1_000_000, Duration.ofSeconds(30)),
+              Calls.unlimited());
+      Providers providers = new Providers(List.of(oneAtATime), threads.turns(), clock);
+      List<ItemOutcome> outcomes = fetch(providers, symbols(50));
+
+      assertThat(outcomes).hasSize(50).allMatch(ItemOutcome::served);
+      assertThat(((ScheduledThreadPoolExecutor) threads.turns()).getQueue()).isEmpty();
+    }
   }
 
   @Test
