@@ -17,7 +17,8 @@ import java.util.logging.Logger;
  * Sees every request that needs a login before its password is checked, those to {@code /ibm/api},
  * the Admin Center and {@code /metrics} too. It lets all pass but those of a locked user, who gets
  * 429 with {@code Retry-After}, changes that a page of another site asks of the administration,
- * which get 403, and those that come from two addresses, which get 400. It never lets anybody in.
+ * which get 403, those that come from two addresses, which get 400, and those for the list of paths
+ * of {@code /ibm/api}, which get 404. It never lets anybody in.
  */
 public final class EntranceInterceptor implements TrustAssociationInterceptor {
 
@@ -35,6 +36,7 @@ public final class EntranceInterceptor implements TrustAssociationInterceptor {
   @Override
   public boolean isTargetInterceptor(HttpServletRequest request) {
     return LoginGuard.ofTwoAddresses(request)
+        || LoginGuard.ofListOfPaths(request)
         || LoginGuard.foreignChange(request)
         || locked(request).isPresent();
   }
@@ -54,6 +56,14 @@ public final class EntranceInterceptor implements TrustAssociationInterceptor {
           HttpServletResponse.SC_BAD_REQUEST,
           "Bad Request",
           "Forwarded and X-Forwarded-For name two addresses; the proxy has to clear the first");
+    }
+    if (LoginGuard.ofListOfPaths(request)) {
+      return refuse(
+          request,
+          response,
+          HttpServletResponse.SC_NOT_FOUND,
+          "Not Found",
+          "there is nothing at this path");
     }
     if (LoginGuard.foreignChange(request)) {
       LoginGuard.current().ifPresent(guard -> guard.foreign(request));

@@ -97,6 +97,12 @@ final class LoginGuard {
     return request.getContextPath().startsWith("/adminCenter");
   }
 
+  /** Whether it asks for Liberty's list of paths, which opens to every login and is for nobody. */
+  static boolean ofListOfPaths(HttpServletRequest request) {
+    return request.getContextPath().equals("/ibm/api")
+        && (request.getPathInfo() == null || request.getPathInfo().matches("/*"));
+  }
+
   /** Whether a page of another site asks to change something in the server's administration. */
   static boolean foreignChange(HttpServletRequest request) {
     return (request.getRequestURI().startsWith("/ibm/") || ofAdminCenter(request))

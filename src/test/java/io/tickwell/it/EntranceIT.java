@@ -137,6 +137,21 @@ class EntranceIT {
     assertThat(server.get(path).statusCode()).isEqualTo(200);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/ibm/api",
+        "/ibm/api/",
+        "/ibm/api//",
+        "/ibm/api/;a=b",
+        "/ibm/api/%2e",
+        "/ibm//api/"
+      })
+  void the_list_of_the_administrations_paths_is_for_nobody(String path) {
+    assertThat(as("reader", "r", path).statusCode()).isEqualTo(404);
+    assertThat(server.get(path).statusCode()).isEqualTo(404);
+  }
+
   @Test
   void the_form_of_the_admin_center_lets_the_administrator_in_alone_and_counts_too() {
     AdminCenter center = new AdminCenter(server);

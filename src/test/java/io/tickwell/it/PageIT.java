@@ -369,7 +369,7 @@ class PageIT {
             "/health",
             "/metrics",
             "/openapi",
-            "/ibm/api",
+            "/ibm/api/batch/jobinstances",
             "/adminCenter/",
             "/api/scheduler/status")) {
       assertThat(server.get(path).statusCode()).as(path).isBetween(200, 399);
