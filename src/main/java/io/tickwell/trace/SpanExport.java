@@ -34,12 +34,16 @@ public final class SpanExport implements AutoConfigurationCustomizerProvider {
   }
 
   /**
-   * Leaves out what the feature would make of requests that say nothing: those to the simulated
-   * providers, whose URL holds a key, and those by which each open page asks for news.
+   * Whether requests to that path say nothing: those to the simulated providers, whose URL holds a
+   * key, and those by which each open page asks for news; below whatever path the application is.
    */
+  static boolean leftOut(String path) {
+    return path.contains("/sandbox/") || path.endsWith("/api/scheduler/events");
+  }
+
+  /** Leaves out what the feature would make of such requests. */
   private record WithoutRequests(Sampler sampler) implements Sampler {
     private static final AttributeKey<String> PATH = AttributeKey.stringKey("url.path");
-    private static final List<String> LEFT_OUT = List.of("/sandbox/", "/api/scheduler/events");
 
     @Override
     public SamplingResult shouldSample(
@@ -50,14 +54,14 @@ public final class SpanExport implements AutoConfigurationCustomizerProvider {
         Attributes attributes,
         List<LinkData> links) {
       String path = attributes.get(PATH);
-      return path != null && LEFT_OUT.stream().anyMatch(path::startsWith)
+      return path != null && leftOut(path)
           ? SamplingResult.create(SamplingDecision.DROP)
           : sampler.shouldSample(parent, trace, name, kind, attributes, links);
     }
 
     @Override
     public String getDescription() {
-      return sampler.getDescription() + " without " + LEFT_OUT;
+      return sampler.getDescription() + " without requests that say nothing";
     }
   }
 }
