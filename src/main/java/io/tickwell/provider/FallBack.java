@@ -51,17 +51,17 @@ final class FallBack {
     if (open.isEmpty()) {
       return CompletableFuture.completedStage(null);
     }
-    if (line.bulk(fetching.all()).filter(Bulk::ofMarket).isPresent()) {
+    if (line.sizes().bulk(fetching.all()).filter(Bulk::ofMarket).isPresent()) {
       return fetching.ofMarket(line).thenCompose(answer -> settleOrAskSingly(line, answer, open));
     }
-    Optional<Bulk> bulk = line.bulk(wanted.withItems(open));
+    Optional<Bulk> bulk = line.sizes().bulk(wanted.withItems(open));
     return bulk.isPresent() && !bulk.get().ofMarket()
         ? inCallsOf(bulk.get().itemsPerCall(), line, open)
         : singly(line, open);
   }
 
   private CompletionStage<Void> singly(ProviderLine line, List<String> open) {
-    return inCallsOf(line.itemsPerCall(wanted.type()), line, open);
+    return inCallsOf(line.sizes().itemsPerCall(wanted.type()), line, open);
   }
 
   private CompletionStage<Void> inCallsOf(int size, ProviderLine line, List<String> open) {

@@ -68,7 +68,7 @@ final class PagedCall {
     this.keeper = keeper;
     this.context = LogContext.present().asking(line.name());
     this.stopped = stopped;
-    this.inBulk = line.inBulk(request);
+    this.inBulk = line.sizes().inBulk(request);
     this.asked = Set.copyOf(request.items());
   }
 

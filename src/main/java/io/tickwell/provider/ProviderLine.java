@@ -33,9 +33,6 @@ final class ProviderLine {
   /** Calls wait for their turn as long as it takes: what bounds them is the reader's window. */
   private static final Duration FOR_ITS_TURN = Duration.ofDays(1);
 
-  /** A block that is over by then is no reason to leave items out. */
-  private static final Duration WORTH_WAITING = Duration.ofMinutes(2);
-
   /**
    * @param result how the call ended
    * @param took how long it took, retries and waits between them included; zero when the provider
@@ -51,6 +48,7 @@ final class ProviderLine {
   private final FailsafeExecutor<FetchResult> retrying;
   private final FailsafeExecutor<FetchResult> bounded;
   private final KeyRing keys;
+  private final CallSizes sizes;
   private final Breakers breakers;
   private final CallBudget budget;
   private final CallTally tally = new CallTally();
@@ -64,6 +62,7 @@ final class ProviderLine {
     this.clock = clock;
     this.budget = provider.budget();
     this.keys = new KeyRing(config, clock);
+    this.sizes = new CallSizes(adapter, keys, budget, clock);
     adapter.tellLimitsTo(this::limitsTold);
     CallPolicy policy = provider.policy();
     this.retrying = Failsafe.with(Retries.of(policy, clock)).with(scheduler);
@@ -131,32 +130,9 @@ final class ProviderLine {
     return books.statistics().recent(name(), type);
   }
 
-  boolean offers(DataType type) {
-    return adapter.itemsPerCall().containsKey(type);
-  }
-
-  int itemsPerCall(DataType type) {
-    return Math.max(1, adapter.itemsPerCall().get(type));
-  }
-
-  /** How many items one of its calls takes, one in bulk too, but none for the whole market. */
-  int mostPerCall(DataType type) {
-    return Math.max(
-        itemsPerCall(type),
-        adapter.bulk(type).filter(bulk -> !bulk.ofMarket()).map(Bulk::itemsPerCall).orElse(1));
-  }
-
-  /** How to ask it for these items in bulk; empty where that is not worth it or was refused. */
-  Optional<Bulk> bulk(FetchRequest wanted) {
-    return adapter
-        .bulk(wanted.type())
-        .filter(bulk -> bulk.worth(wanted))
-        .filter(bulk -> !keys.bulkBlocked(wanted.type()));
-  }
-
-  /** Whether a request is one in bulk. */
-  boolean inBulk(FetchRequest request) {
-    return request.items().size() > itemsPerCall(request.type());
+  /** How much is asked of it in a call, and in all. */
+  CallSizes sizes() {
+    return sizes;
   }
 
   /**
@@ -168,7 +144,7 @@ final class ProviderLine {
    */
   CompletionStage<Answered> ask(FetchRequest request, LogContext context, BooleanSupplier stopped) {
     Instant start = clock.instant();
-    Asking asking = new Asking(request, inBulk(request), context, stopped);
+    Asking asking = new Asking(request, sizes.inBulk(request), context, stopped);
     return retrying
         .getStageAsync(attempt -> context.call(() -> askWithEachKey(asking)))
         .thenApply(
@@ -238,48 +214,6 @@ final class ProviderLine {
     return keys.take(type, asking.inBulk(), asking.tried())
         .or(() -> keys.take(type, false, List.of()))
         .orElse(ApiKey.NONE);
-  }
-
-  /**
-   * For how many of the wanted items it can be asked before its day or month ends. One that says
-   * itself that it wants to be left alone for long has nothing left.
-   */
-  Allowance allowance(FetchRequest wanted) {
-    Optional<Blocks.Block> block =
-        keys.block(wanted.type(), clock.instant().plus(WORTH_WAITING))
-            .filter(some -> some.answer() instanceof FetchResult.RateLimited);
-    if (block.isPresent()) {
-      String because =
-          "%s is left alone until %s: %s"
-              .formatted(name(), block.get().until(), block.get().because());
-      return new Allowance(0, List.of(because));
-    }
-    Optional<Bulk> market = bulk(wanted).filter(Bulk::ofMarket);
-    if (market.isPresent()) {
-      return allowance(wanted, market.get());
-    }
-    int size = Math.min(itemsPerCall(wanted.type()), wanted.items().size());
-    int cost = adapter.credits(wanted.withItems(wanted.items().subList(0, size)));
-    return budget
-        .quota(wanted.priority())
-        .map(
-            quota ->
-                new Allowance(
-                    quota.left() / cost * itemsPerCall(wanted.type()), List.of(quota.because())))
-        .orElse(Allowance.UNLIMITED);
-  }
-
-  /** All items, when what is left covers the calls for the whole market. */
-  private Allowance allowance(FetchRequest wanted, Bulk market) {
-    long cost = (long) adapter.credits(wanted) * market.calls().applyAsInt(wanted);
-    return budget
-        .quota(wanted.priority())
-        .map(
-            quota ->
-                new Allowance(
-                    quota.left() < cost ? quota.left() : wanted.items().size(),
-                    List.of(quota.because())))
-        .orElse(Allowance.UNLIMITED);
   }
 
   ProviderState state() {

@@ -120,14 +120,14 @@ public final class Providers implements AutoCloseable {
    */
   public Allowance allowance(FetchRequest wanted) {
     return available(wanted.type())
-        .map(line -> line.allowance(wanted))
+        .map(line -> line.sizes().allowance(wanted))
         .reduce(Allowance::plus)
         .orElse(Allowance.UNLIMITED);
   }
 
   /** Why nobody can be asked for that type; empty when somebody can. */
   public Optional<String> unserved(DataType type) {
-    List<ProviderLine> offering = lines.stream().filter(l -> l.offers(type)).toList();
+    List<ProviderLine> offering = lines.stream().filter(l -> l.sizes().offers(type)).toList();
     return offering.stream().anyMatch(line -> line.available())
         ? Optional.empty()
         : Optional.of(nobody(type, offering));
@@ -142,7 +142,7 @@ public final class Providers implements AutoCloseable {
   public Fetching fetching(
       FetchRequest wanted, AnswerProcessor processor, PageKeeper keeper, BooleanSupplier stopped) {
     DataType type = wanted.type();
-    List<ProviderLine> offering = lines.stream().filter(l -> l.offers(type)).toList();
+    List<ProviderLine> offering = lines.stream().filter(l -> l.sizes().offers(type)).toList();
     return new Fetching(
         wanted,
         processor,
@@ -155,17 +155,17 @@ public final class Providers implements AutoCloseable {
    * How many items a provider takes in one call, of those that do not answer for all; 1 or more.
    */
   public int itemsPerCall(DataType type) {
-    return available(type).mapToInt(line -> line.mostPerCall(type)).max().orElse(1);
+    return available(type).mapToInt(line -> line.sizes().mostPerCall(type)).max().orElse(1);
   }
 
   /** Whether a provider answers for the whole market, and that is worth it for so many items. */
   public boolean ofMarket(FetchRequest wanted) {
     return available(wanted.type())
-        .anyMatch(line -> line.bulk(wanted).filter(Bulk::ofMarket).isPresent());
+        .anyMatch(line -> line.sizes().bulk(wanted).filter(Bulk::ofMarket).isPresent());
   }
 
   private Stream<ProviderLine> available(DataType type) {
-    return lines.stream().filter(line -> line.offers(type) && line.available());
+    return lines.stream().filter(line -> line.sizes().offers(type) && line.available());
   }
 
   private List<ProviderLine> inTurn(DataType type) {
