@@ -13,7 +13,7 @@ import java.io.IOException;
  * addresses lead to it. The address it sends to is relative too (RFC 9110, 10.2.2): it holds behind
  * a proxy, whatever name and port that has.
  */
-@WebFilter("/*")
+@WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class PageAddress extends HttpFilter {
 
   private static final long serialVersionUID = 1L;
