@@ -12,11 +12,11 @@ const SILENCE = 25000;
 const AGAIN = 10000;
 
 const draws = {
-  hello: [drawZones, drawClock, drawNow, drawJobs, drawProviders, askTicks],
+  hello: [drawZones, drawClock, drawNow, drawJobs, drawProviders, askTicks, askAlerts],
   status: [drawNow],
   jobs: [drawJobs, drawJobChoice, drawNext],
   runs: [drawNow, drawFilteredRuns],
-  health: [drawAlerts],
+  health: [drawAlerts, askAlerts],
   freshness: [drawJobs],
   failing: [drawFailing],
   providers: [drawProviders],
@@ -96,6 +96,15 @@ async function askTicks() {
   }
 }
 
+async function askAlerts() {
+  try {
+    state.alerts = await get('alerts?open=true&limit=20');
+    drawAlerts();
+  } catch {
+    // They are asked for again in ten seconds; what is wrong with the server is told above.
+  }
+}
+
 function drawAll() {
   [drawClock, drawAlerts, drawNow, drawNext, drawJobs, drawProviders, drawFailing, drawFilteredRuns, answerAt, showDetail].forEach((draw) => draw());
 }
@@ -120,6 +129,7 @@ document.addEventListener('keydown', (event) => {
 });
 setInterval(() => { refreshNear(); drawClock(); live(); }, 10000);
 setInterval(askTicks, 60000);
+setInterval(askAlerts, 10000);
 listenForOrders();
 listenForDetails();
 connect();

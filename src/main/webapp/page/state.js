@@ -1,6 +1,6 @@
 // What the server told last, by topic; null until then.
 
-export const state = { hello: null, status: null, jobs: null, runs: null, health: null, freshness: null, failing: null, providers: null, trouble: null, ticks: null };
+export const state = { hello: null, status: null, jobs: null, runs: null, health: null, alerts: null, freshness: null, failing: null, providers: null, trouble: null, ticks: null };
 
 export const mayChange = () => state.hello?.may_change === true;
 

@@ -37,7 +37,10 @@ export function drawAlerts() {
   $('state').textContent = status ?? 'connecting';
   $('lamp').className = 'lamp ' + (status ? tone(status) : '');
   const issues = [state.trouble, ...(health?.issues ?? [])].filter(Boolean);
-  fill($('alerts'), issues.length === 0 ? null : h('ul', { class: 'alert ' + tone(status) }, issues.map((issue) => h('li', null, readable(issue)))));
+  const alerts = state.alerts ?? [];
+  fill($('alerts'),
+    issues.length === 0 ? null : h('ul', { class: 'alert ' + tone(status) }, issues.map((issue) => h('li', null, readable(issue)))),
+    alerts.length === 0 ? null : h('ul', { class: 'alert bad', 'aria-label': 'Open alerts' }, alerts.map((alert) => h('li', null, h('strong', null, `Alert ${alert.id}`), ' open since ', at(alert.opened_at), ': ', readable(alert.words)))));
 }
 
 /** Instants in a sentence of the server's, in the chosen zone. */

@@ -57,7 +57,8 @@ class ArchitectureTest {
                   "schedule",
                   "outward",
                   "alert",
-                  "trace")),
+                  "trace",
+                  "sandbox")),
           Map.entry(
               "rest",
               Set.of(

@@ -21,10 +21,11 @@ final class FailedRuns {
   }
 
   /**
-   * Whether so many of the job's latest runs failed.
+   * Whether so many of the job's latest runs failed. When the very latest did not, that opens no
+   * alert: what they failed of is over, and an alert of its cause may have told of it.
    *
    * @param percent of them
-   * @param quiet whether that opens no alert
+   * @param quiet whether it opens none in any case
    */
   Optional<Finding> find(String job, int percent, boolean quiet) {
     List<Ended> runs = latest(job);
@@ -38,7 +39,7 @@ final class FailedRuns {
             job,
             "%d of the latest %d runs of %s failed, the last one of them because of: %s"
                 .formatted(failed.size(), runs.size(), job, failed.get(0).reason()),
-            quiet));
+            quiet || !runs.get(0).status().equals("failed")));
   }
 
   /** Retries are of what failed, and say nothing about the job. */

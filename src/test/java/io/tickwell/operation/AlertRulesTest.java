@@ -132,7 +132,7 @@ class AlertRulesTest {
     ran("failed", "2026-06-03T13:57:00Z");
     ran("completed", "2026-06-03T13:58:00Z");
     assertThat(rules(provider.alone()).find()).isEmpty();
-    ran("failed", "2026-06-03T13:59:00Z");
+    ran("failed", "2026-06-03T14:01:00Z");
 
     assertThat(rules(provider.alone()).find())
         .containsExactly(
@@ -141,6 +141,18 @@ class AlertRulesTest {
                 "stock_quotes",
                 "2 of the latest 4 runs of stock_quotes failed,"
                     + " the last one of them because of: because"));
+  }
+
+  @Test
+  void what_failed_before_the_latest_run_opens_no_alert() {
+    ran("failed", "2026-06-03T13:57:00Z");
+    ran("failed", "2026-06-03T13:58:00Z");
+
+    assertThat(rules(provider.alone()).find())
+        .singleElement()
+        .matches(Finding::quiet)
+        .extracting(Finding::rule)
+        .isEqualTo("failed_runs");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.tickwell.sandbox.fault;
 
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
@@ -16,8 +17,10 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.io.StringReader;
 import java.util.Optional;
@@ -28,6 +31,7 @@ import java.util.Optional;
 @RequestScoped
 public class FaultsResource {
   @Inject Faults faults;
+  @Inject Event<FaultChange> changes;
 
   /** All simulated providers, with null for the fault of one that is well. */
   @GET
@@ -54,18 +58,38 @@ public class FaultsResource {
       @PathParam("provider") String provider, String body, @Context SecurityContext security) {
     Vendor vendor = vendor(provider);
     JsonObject wanted = object(body);
-    if (wanted.isEmpty()) {
-      faults.heal(vendor, user(security));
-    } else {
-      faults.set(vendor, Fault.of(wanted), user(security));
-    }
+    change(vendor, wanted.isEmpty() ? Optional.empty() : Optional.of(Fault.of(wanted)), security);
     return state(vendor);
   }
 
   @DELETE
   @Path("/{provider}")
   public void heal(@PathParam("provider") String provider, @Context SecurityContext security) {
-    faults.heal(vendor(provider), user(security));
+    change(vendor(provider), Optional.empty(), security);
+  }
+
+  private void change(Vendor vendor, Optional<Fault> wanted, SecurityContext security) {
+    String who = user(security);
+    note(
+        new FaultChange(
+            who, vendor.key(), present(vendor), wanted.map(Fault::toString).orElse(null)));
+    wanted.ifPresentOrElse(fault -> faults.set(vendor, fault, who), () -> faults.heal(vendor, who));
+  }
+
+  private String present(Vendor vendor) {
+    return faults.present(vendor).map(fault -> fault.fault().toString()).orElse(null);
+  }
+
+  /** Before the change: what could not be noted is not done. */
+  private void note(FaultChange change) {
+    try {
+      changes.fire(change);
+    } catch (RuntimeException e) {
+      throw new WebApplicationException(
+          "a change is noted in the database, which does not answer; try again later",
+          e,
+          Response.Status.SERVICE_UNAVAILABLE);
+    }
   }
 
   private Vendor vendor(String provider) {
