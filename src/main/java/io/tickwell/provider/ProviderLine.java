@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -51,7 +50,7 @@ final class ProviderLine {
   private final CallSizes sizes;
   private final Breakers breakers;
   private final CallBudget budget;
-  private final CallTally tally = new CallTally();
+  private final CallNotes notes;
   private final ProviderBooks books;
 
   ProviderLine(
@@ -62,6 +61,7 @@ final class ProviderLine {
     this.clock = clock;
     this.budget = provider.budget();
     this.keys = new KeyRing(config, clock);
+    this.notes = new CallNotes(adapter.name(), keys, books, clock);
     this.sizes = new CallSizes(adapter, keys, budget, clock);
     adapter.tellLimitsTo(this::limitsTold);
     CallPolicy policy = provider.policy();
@@ -75,7 +75,7 @@ final class ProviderLine {
             .with(leavingNoTimer(scheduler));
     this.breakers =
         new Breakers(
-            adapter.name(), adapter.itemsPerCall().keySet(), policy, clock, this::circuitChanged);
+            adapter.name(), adapter.itemsPerCall().keySet(), policy, clock, notes::circuitChanged);
   }
 
   /**
@@ -228,11 +228,11 @@ final class ProviderLine {
         offered,
         block.map(Blocks.Block::until),
         block.map(Blocks.Block::because),
-        tally.calls(),
-        tally.failures(),
-        tally.lastSuccess(),
-        tally.lastFailure(),
-        tally.latency(),
+        notes.tally().calls(),
+        notes.tally().failures(),
+        notes.tally().lastSuccess(),
+        notes.tally().lastFailure(),
+        notes.tally().latency(),
         breakers.states(),
         keys.state(offered));
   }
@@ -244,7 +244,15 @@ final class ProviderLine {
     return fetch(asking.request(), call)
         .exceptionally(this::broken)
         .thenApply(
-            result -> asking.context().call(() -> note(asking, call, result, start, attempt)));
+            result ->
+                asking
+                    .context()
+                    .call(
+                        () -> {
+                          notes.note(asking, call, result, start, attempt);
+                          breakers.note(asking.request().type(), result);
+                          return result;
+                        }));
   }
 
   /** An adapter promises not to throw; a promise broken is a failed call, not a broken run. */
@@ -260,79 +268,5 @@ final class ProviderLine {
   private FetchResult broken(Throwable error) {
     LOG.log(Level.WARNING, error, () -> "The adapter of " + name() + " threw");
     return new FetchResult.Failed("the adapter threw " + error.getClass().getSimpleName());
-  }
-
-  private FetchResult note(
-      Asking asking, KeyedCall call, FetchResult result, Instant start, int attempt) {
-    FetchRequest request = asking.request();
-    ApiKey key = call.key();
-    DataType type = request.type();
-    Instant now = clock.instant();
-    Duration took = Duration.between(start, now);
-    LOG.fine(() -> told(request, result, took));
-    boolean failedBefore = tally.note(result, now, took);
-    books.statistics().note(name(), type, result, now, took);
-    Reading reading = reading(result);
-    books
-        .listener()
-        .called(
-            new CallReport(
-                name(),
-                type,
-                request.asked(),
-                attempt,
-                start,
-                took,
-                call.status(),
-                reading.outcome(),
-                reading.message()));
-    breakers.note(type, result);
-    boolean begins = keys.note(key, type, asking.inBulk(), result);
-    String words = (key.of() > 1 ? key + ": " : "") + reading.message();
-    if (begins || (CallTally.failure(result) && !failedBefore)) {
-      LOG.warning(() -> "%s, %s: %s".formatted(name(), type.key(), words));
-    } else if (failedBefore && !CallTally.failure(result)) {
-      LOG.info(() -> name() + " answers again");
-    }
-    if (ofItsKey(result) && keys.has(type, asking.inBulk(), asking.tried())) {
-      asking.leaveOut(words);
-    }
-    return result;
-  }
-
-  private static boolean ofItsKey(FetchResult result) {
-    return result instanceof FetchResult.Unauthorised || result instanceof FetchResult.RateLimited;
-  }
-
-  private void circuitChanged(String provider, BreakerState state) {
-    books.notes().changed(provider, state, clock.instant());
-    if (state.broken()) {
-      LOG.warning(
-          () ->
-              "The circuit of %s for %s is open: %s"
-                  .formatted(provider, state.type().key(), state.lastFailure()));
-    } else {
-      LOG.info(() -> "The circuit of %s for %s is closed".formatted(provider, state.type().key()));
-    }
-  }
-
-  private String told(FetchRequest request, FetchResult result, Duration took) {
-    Reading reading = reading(result);
-    return "Asked %s for %s of %s%s: %s in %d ms%s (run %s)"
-        .formatted(
-            name(),
-            request.type().key(),
-            request.asked(),
-            request.page().isPresent() ? ", a further page" : "",
-            reading.outcome().name().toLowerCase(Locale.ROOT),
-            took.toMillis(),
-            reading.message().isEmpty() ? "" : "; " + reading.message(),
-            LogContext.present().run());
-  }
-
-  private static Reading reading(FetchResult result) {
-    return result instanceof FetchResult.Unsupported
-        ? new Reading(Outcome.EMPTY, "not offered")
-        : Reading.of(result);
   }
 }
