@@ -306,13 +306,7 @@ class ProvidersTest {
         ScriptedAdapter.always(
             "a", new FetchResult.RateLimited(clock.instant().plusSeconds(50), "HTTP 429"));
 
-    Providers.Configured oneAtATime =
-        new Providers.Configured(
-            limited,
-            config("a", 1, true, "secret"),
-            new CallPolicy(0, 1, 1_000_000, Duration.ofSeconds(30)),
-            Calls.unlimited());
-    Providers providers = new Providers(List.of(oneAtATime), Calls.SCHEDULER, clock);
+    Providers providers = new Providers(List.of(oneAtATime(limited)), Calls.SCHEDULER, clock);
 
     List<ItemOutcome> outcomes = fetch(providers, symbols(50));
 
@@ -334,13 +328,7 @@ class ProvidersTest {
                 CompletableFuture.supplyAsync(
                     () -> ScriptedAdapter.data("a", request, request.items().get(0)), slowly));
     try (HttpThreads threads = HttpThreads.of(Executors.defaultThreadFactory())) {
-      Providers.Configured oneAtATime =
-          new Providers.Configured(
-              slow,
-              config("a", 1, true, "secret"),
-              new CallPolicy(0, 1, 1_000_000, Duration.ofSeconds(30)),
-              Calls.unlimited());
-      Providers providers = new Providers(List.of(oneAtATime), threads.turns(), clock);
+      Providers providers = new Providers(List.of(oneAtATime(slow)), threads.turns(), clock);
       List<ItemOutcome> outcomes = fetch(providers, symbols(50));
 
       assertThat(outcomes).hasSize(50).allMatch(ItemOutcome::served);
@@ -352,20 +340,24 @@ class ProvidersTest {
   void calls_that_wait_their_turn_are_not_made_once_the_plan_is_refused() {
     ScriptedAdapter refusing =
         ScriptedAdapter.always("a", new FetchResult.Unauthorised("HTTP 403: not in your plan"));
-    Providers.Configured oneAtATime =
-        new Providers.Configured(
-            refusing,
-            config("a", 1, true, "secret"),
-            new CallPolicy(0, 1, 1_000_000, Duration.ofSeconds(30)),
-            Calls.unlimited());
     Providers providers =
         new Providers(
-            List.of(oneAtATime, at(2, ScriptedAdapter.echo("b", 1))), Calls.SCHEDULER, clock);
+            List.of(oneAtATime(refusing), at(2, ScriptedAdapter.echo("b", 1))),
+            Calls.SCHEDULER,
+            clock);
 
     List<ItemOutcome> outcomes = fetch(providers, symbols(50));
 
     assertThat(refusing.asked()).hasSize(1);
     assertThat(outcomes).allSatisfy(it -> assertThat(it.provider()).contains("b"));
+  }
+
+  private Providers.Configured oneAtATime(ScriptedAdapter adapter) {
+    return new Providers.Configured(
+        adapter,
+        config("a", 1, true, "secret"),
+        new CallPolicy(0, 1, 1_000_000, Duration.ofSeconds(30)),
+        Calls.unlimited());
   }
 
   @Test
