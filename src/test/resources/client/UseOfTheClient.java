@@ -35,7 +35,7 @@ public final class UseOfTheClient {
     Instant end = Instant.now().plusSeconds(60);
     RunJson run = api.getRunsRunId(id);
     while (run.getEndedAt() == null && Instant.now().isBefore(end)) {
-      Thread.sleep(200);
+      Thread.sleep(200); // a client has nothing else to await a run by than to ask again
       run = api.getRunsRunId(id);
     }
     System.out.println("run " + run.getJob() + ": " + run.getStatus() + ", " + run.getFetched());

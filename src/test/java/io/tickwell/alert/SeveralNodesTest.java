@@ -140,14 +140,10 @@ class SeveralNodesTest {
     lookAndTell("a");
     book().settle(List.of(STALE), 1, 1);
     Deliveries dying =
-        new Deliveries(
-            database.jdbi(),
-            List.of(
-                channel(
-                    message -> {
-                      throw new IllegalStateException("killed");
-                    })),
-            clock);
+        deliveries(
+            message -> {
+              throw new IllegalStateException("killed");
+            });
     assertThatThrownBy(dying::send).hasMessage("killed");
     atOnce(name -> deliveries().send());
     assertThat(told).isEmpty();
@@ -164,16 +160,12 @@ class SeveralNodesTest {
     lookAndTell("a");
     book().settle(List.of(STALE), 1, 1);
     Deliveries late =
-        new Deliveries(
-            database.jdbi(),
-            List.of(
-                channel(
-                    message -> {
-                      clock.advance(Duration.ofMinutes(1));
-                      deliveries().send();
-                      throw new NotToldException("no answer");
-                    })),
-            clock);
+        deliveries(
+            message -> {
+              clock.advance(Duration.ofMinutes(1));
+              deliveries().send();
+              throw new NotToldException("no answer");
+            });
     late.send();
 
     assertThat(reports().newest(null, 1).get(0).told())
@@ -242,10 +234,11 @@ class SeveralNodesTest {
   }
 
   private Deliveries deliveries() {
-    return new Deliveries(
-        database.jdbi(),
-        List.of(channel(message -> told.add(message.event() + " " + message.id()))),
-        clock);
+    return deliveries(message -> told.add(message.event() + " " + message.id()));
+  }
+
+  private Deliveries deliveries(Telling telling) {
+    return new Deliveries(database.jdbi(), List.of(channel(telling)), clock);
   }
 
   private static Channel channel(Telling telling) {

@@ -157,6 +157,7 @@ class WebhookTest {
     }
   }
 
+  /** As a log shows it, to be searched for the address. */
   private static String trace(Throwable e) {
     StringWriter text = new StringWriter();
     e.printStackTrace(new PrintWriter(text));

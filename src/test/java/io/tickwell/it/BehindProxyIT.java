@@ -37,10 +37,8 @@ class BehindProxyIT {
             .optional("proxy.xml")
             .with("TRUSTED_PROXIES", ReverseProxy.ADDRESS.replace(".", "\\."))
             .with("CONTEXT_ROOT", ROOT)
-            .with("SANDBOX_ENABLED", true)
+            .sandboxWithoutTimers()
             .with("SCHEDULER_SYMBOLS", "AAPL,MSFT")
-            .with("SCHEDULER_JOBS_STOCK_QUOTES_ENABLED", false)
-            .with("SCHEDULER_JOBS_HISTORICAL_PRICES_ENABLED", false)
             .with("LOGIN_ATTEMPTS", ATTEMPTS)
             .with("LOGIN_WINDOW", "1h")
             .start();

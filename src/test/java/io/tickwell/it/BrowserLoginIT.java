@@ -30,19 +30,13 @@ class BrowserLoginIT {
   static void start(@TempDir Path folder) {
     provider = new OpenIdProvider(TOKENS, folder);
     server =
-        new LibertyServer("browser-login")
-            .optional("jwt.xml", "oidc.xml")
-            .override("<server>" + provider.trusted() + "</server>")
-            .with("OIDC_ISSUER", SignedTokens.ISSUER)
-            .with("OIDC_DISCOVERY", provider.url() + "/.well-known/openid-configuration")
-            .with("OIDC_CLIENT_ID", OpenIdProvider.CLIENT)
-            .with("OIDC_CLIENT_SECRET", OpenIdProvider.SECRET)
+        provider
+            .serve(new LibertyServer("browser-login"))
+            .optional("jwt.xml")
             .with("JWT_ISSUER", SignedTokens.ISSUER)
             .with("JWT_AUDIENCE", SignedTokens.AUDIENCE)
             .with("JWT_JWKS_URI", TOKENS.jwksUri())
-            .with("SANDBOX_ENABLED", true)
-            .with("SCHEDULER_JOBS_STOCK_QUOTES_ENABLED", false)
-            .with("SCHEDULER_JOBS_HISTORICAL_PRICES_ENABLED", false)
+            .sandboxWithoutTimers()
             .start();
   }
 

@@ -4,15 +4,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
-/** A key and a certificate that it signed itself, for this machine, in a PKCS12 file. */
+/** A key and a certificate that it signed itself, in a PKCS12 file. */
 final class Certificate {
 
   private Certificate() {}
 
   /**
    * @param file that is not there yet
+   * @param name of the key and of its owner
+   * @param made out to what, as in {@code dns:localhost}
    */
-  static void make(Path file, String password, String name) {
+  static void make(Path file, String password, String name, String made) {
     String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
     try {
       Process making =
@@ -26,7 +28,7 @@ final class Certificate {
                   "-dname",
                   "CN=" + name,
                   "-ext",
-                  "san=dns:localhost,ip:127.0.0.1",
+                  "san=" + made,
                   "-storetype",
                   "PKCS12",
                   "-keystore",

@@ -53,9 +53,7 @@ class EntranceIT {
                 "<security-role name=\"operator\"><user name=\"operating\"/>");
     server =
         new LibertyServer("entrance")
-            .with("SANDBOX_ENABLED", true)
-            .with("SCHEDULER_JOBS_STOCK_QUOTES_ENABLED", false)
-            .with("SCHEDULER_JOBS_HISTORICAL_PRICES_ENABLED", false)
+            .sandboxWithoutTimers()
             .with("JWT_ISSUER", SignedTokens.ISSUER)
             .with("JWT_AUDIENCE", SignedTokens.AUDIENCE)
             .with("JWT_JWKS_URI", TOKENS.jwksUri())

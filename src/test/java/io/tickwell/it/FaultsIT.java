@@ -2,6 +2,7 @@ package io.tickwell.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import jakarta.json.JsonObject;
 import java.io.IOException;
@@ -43,10 +44,8 @@ class FaultsIT {
   static void start() {
     server =
         new LibertyServer("faults")
-            .with("SANDBOX_ENABLED", true)
+            .sandboxWithoutTimers()
             .with("SANDBOX_FAULTS_POLYGON", "server_error status=502 calls=1")
-            .with("SCHEDULER_JOBS_STOCK_QUOTES_ENABLED", false)
-            .with("SCHEDULER_JOBS_HISTORICAL_PRICES_ENABLED", false)
             .with("MARKET_DATA_PROVIDERS_FINNHUB_TIMEOUT_SECONDS", 2)
             .with("MARKET_DATA_PROVIDERS_POLYGON_TIMEOUT_SECONDS", 2)
             .override(AccessIT.READER_BESIDE_ADMIN)
@@ -174,6 +173,27 @@ class FaultsIT {
           .extracting(body -> Runs.json(body).asJsonObject().getString("symbol"))
           .isEqualTo(symbols);
     }
+  }
+
+  @Test
+  void who_sets_a_fault_and_takes_it_away_is_in_the_audit() {
+    set("finnhub", "{\"kind\":\"server_error\",\"status\":502}");
+    set("finnhub", "{}");
+
+    List<JsonObject> newest =
+        Runs.json(server.get("/api/scheduler/audit?limit=2").body())
+            .asJsonArray()
+            .getValuesAs(JsonObject.class);
+    assertThat(newest)
+        .allMatch(entry -> entry.getString("action").equals("set_fault"))
+        .allMatch(entry -> entry.getString("who").equals("admin"))
+        .allMatch(entry -> entry.getString("target").equals("finnhub"));
+    assertThat(newest)
+        .extracting(
+            entry -> entry.getString("old_value", null),
+            entry -> entry.getString("new_value", null))
+        .containsExactly(
+            tuple("server_error status=502", null), tuple(null, "server_error status=502"));
   }
 
   @Test

@@ -95,6 +95,13 @@ final class LibertyServer implements AutoCloseable {
     return this;
   }
 
+  /** Has it ask simulated providers, and only when it is told to: no job has a timer. */
+  LibertyServer sandboxWithoutTimers() {
+    return with("SANDBOX_ENABLED", true)
+        .with("SCHEDULER_JOBS_STOCK_QUOTES_ENABLED", false)
+        .with("SCHEDULER_JOBS_HISTORICAL_PRICES_ENABLED", false);
+  }
+
   /** Adds to the server's configuration, as an operator does by a file of his own. */
   LibertyServer override(String xml) {
     try {

@@ -29,19 +29,13 @@ class LoginBehindProxyIT {
     assumeTrue(ReverseProxy.possible(), "this machine has no second address of its own");
     provider = new OpenIdProvider(TOKENS, folder);
     server =
-        new LibertyServer("login-behind-proxy")
-            .optional("proxy.xml", "oidc.xml")
-            .override("<server>" + provider.trusted() + "</server>")
+        provider
+            .serve(new LibertyServer("login-behind-proxy"))
+            .optional("proxy.xml")
             .with("TRUSTED_PROXIES", ReverseProxy.ADDRESS.replace(".", "\\."))
             .with("CONTEXT_ROOT", ROOT)
             .with("OIDC_PATH", ROOT + "/oidcclient")
-            .with("OIDC_ISSUER", SignedTokens.ISSUER)
-            .with("OIDC_DISCOVERY", provider.url() + "/.well-known/openid-configuration")
-            .with("OIDC_CLIENT_ID", OpenIdProvider.CLIENT)
-            .with("OIDC_CLIENT_SECRET", OpenIdProvider.SECRET)
-            .with("SANDBOX_ENABLED", true)
-            .with("SCHEDULER_JOBS_STOCK_QUOTES_ENABLED", false)
-            .with("SCHEDULER_JOBS_HISTORICAL_PRICES_ENABLED", false)
+            .sandboxWithoutTimers()
             .start();
     proxy = new ReverseProxy(server.httpPort());
   }

@@ -66,7 +66,7 @@ final class OpenIdProvider implements AutoCloseable {
   OpenIdProvider(SignedTokens tokens, Path folder) {
     this.tokens = tokens;
     keys = folder.resolve("provider.p12").toAbsolutePath();
-    Certificate.make(keys, KEYS_PASSWORD, "provider");
+    Certificate.make(keys, KEYS_PASSWORD, "provider", "dns:localhost,ip:127.0.0.1");
     try {
       server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 20);
       server.setHttpsConfigurator(new HttpsConfigurator(tls()));
@@ -96,13 +96,22 @@ final class OpenIdProvider implements AutoCloseable {
     return tls;
   }
 
-  /** What an operator adds to trust its certificate. */
-  String trusted() {
-    return """
-        <keyStore id="provider" location="%s" type="PKCS12" password="%s"/>
-        <ssl id="defaultSSLConfig" trustStoreRef="provider"/>
-        """
-        .formatted(keys, KEYS_PASSWORD);
+  /** Has people log in here, as an operator does who trusts its certificate. */
+  LibertyServer serve(LibertyServer liberty) {
+    return liberty
+        .optional("oidc.xml")
+        .override(
+            """
+            <server>
+              <keyStore id="provider" location="%s" type="PKCS12" password="%s"/>
+              <ssl id="defaultSSLConfig" trustStoreRef="provider"/>
+            </server>
+            """
+                .formatted(keys, KEYS_PASSWORD))
+        .with("OIDC_ISSUER", SignedTokens.ISSUER)
+        .with("OIDC_DISCOVERY", url() + "/.well-known/openid-configuration")
+        .with("OIDC_CLIENT_ID", CLIENT)
+        .with("OIDC_CLIENT_SECRET", SECRET);
   }
 
   /** Not of the same site as a server at localhost. Its name as issuer is that of the tokens. */

@@ -30,10 +30,8 @@ class OwnPortsIT {
             .with("ADMIN_HTTPS_PORT", ADMIN_HTTPS)
             .with("PUBLIC_HTTPS_PORT", 8_443)
             .healthAt("http://localhost:" + ADMIN_HTTP)
-            .with("SANDBOX_ENABLED", true)
+            .sandboxWithoutTimers()
             .with("SCHEDULER_SYMBOLS", "AAPL,MSFT")
-            .with("SCHEDULER_JOBS_STOCK_QUOTES_ENABLED", false)
-            .with("SCHEDULER_JOBS_HISTORICAL_PRICES_ENABLED", false)
             .start();
   }
 

@@ -28,9 +28,7 @@ class OwnTlsIT {
         .optional("tls.xml")
         .with("TLS_KEY_STORE", folder.resolve("own.p12"))
         .with("TLS_KEY_STORE_PASSWORD", PASSWORD)
-        .with("SANDBOX_ENABLED", true)
-        .with("SCHEDULER_JOBS_STOCK_QUOTES_ENABLED", false)
-        .with("SCHEDULER_JOBS_HISTORICAL_PRICES_ENABLED", false);
+        .sandboxWithoutTimers();
   }
 
   @Test
@@ -115,7 +113,7 @@ class OwnTlsIT {
   /** As one who renews a certificate puts it in its place. */
   private void certificate(String name) throws IOException {
     Path made = folder.resolve(name + ".p12");
-    Certificate.make(made, PASSWORD, name);
+    Certificate.make(made, PASSWORD, name, "dns:localhost,ip:127.0.0.1");
     Files.move(made, folder.resolve("own.p12"), StandardCopyOption.REPLACE_EXISTING);
   }
 }

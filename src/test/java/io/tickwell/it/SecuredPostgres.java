@@ -65,33 +65,9 @@ final class SecuredPostgres implements AutoCloseable {
     }
   }
 
-  private void writeCertificate(String name)
-      throws IOException, InterruptedException, GeneralSecurityException {
+  private void writeCertificate(String name) throws IOException, GeneralSecurityException {
     Path store = folder.resolve(name + ".p12");
-    String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-    Process process =
-        new ProcessBuilder(
-                keytool,
-                "-genkeypair",
-                "-alias",
-                name,
-                "-keyalg",
-                "EC",
-                "-dname",
-                "CN=localhost",
-                "-ext",
-                "san=dns:localhost",
-                "-validity",
-                "2",
-                "-keystore",
-                store.toString(),
-                "-storepass",
-                "changeit")
-            .inheritIO()
-            .start();
-    if (process.waitFor() != 0) {
-      throw new IllegalStateException("keytool failed");
-    }
+    Certificate.make(store, "changeit", name, "dns:localhost");
     KeyStore keys = KeyStore.getInstance("PKCS12");
     try (InputStream in = Files.newInputStream(store)) {
       keys.load(in, "changeit".toCharArray());
