@@ -24,12 +24,16 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.io.StringReader;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** What the simulated providers do wrong at present, each at most one thing. */
 @Path("/faults")
 @Produces(MediaType.APPLICATION_JSON)
 @RequestScoped
 public class FaultsResource {
+  private static final Logger LOG = Logger.getLogger("scheduler");
+
   @Inject Faults faults;
   @Inject Event<FaultChange> changes;
 
@@ -85,8 +89,9 @@ public class FaultsResource {
     try {
       changes.fire(change);
     } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, e, () -> "Not done, for it could not be noted: " + change);
       throw new WebApplicationException(
-          "a change is noted in the database, which does not answer; try again later",
+          "the change could not be noted in the audit, and was not made; try again later",
           e,
           Response.Status.SERVICE_UNAVAILABLE);
     }
