@@ -23,6 +23,7 @@ public class JobRuns {
 
   private final RunRecords records;
   private final RunReports reports;
+  private final RunReasons reasons;
   private final Membership membership;
   private final ContainerOrders orders;
   private final Map<UUID, Breakage> failures = new ConcurrentHashMap<>();
@@ -32,9 +33,14 @@ public class JobRuns {
   private final Set<UUID> stopped = ConcurrentHashMap.newKeySet();
 
   public JobRuns(
-      RunRecords records, RunReports reports, Membership membership, ContainerOrders orders) {
+      RunRecords records,
+      RunReports reports,
+      RunReasons reasons,
+      Membership membership,
+      ContainerOrders orders) {
     this.records = records;
     this.reports = reports;
+    this.reasons = reasons;
     this.membership = membership;
     this.orders = orders;
   }
@@ -232,7 +238,7 @@ public class JobRuns {
   }
 
   private void finish(Run run, RunCounts counts) {
-    finish(run, counts.verdict(run.requested()), reports.explain(run, counts), counts);
+    finish(run, counts.verdict(run.requested()), reasons.explain(run, counts), counts);
   }
 
   private void finish(Run run, RunStatus status, String reason, RunCounts counts) {

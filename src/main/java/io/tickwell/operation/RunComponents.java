@@ -12,6 +12,7 @@ import io.tickwell.ingestion.RunLauncher;
 import io.tickwell.ingestion.RunPlans;
 import io.tickwell.ingestion.RunProgress;
 import io.tickwell.ingestion.RunQueue;
+import io.tickwell.ingestion.RunReasons;
 import io.tickwell.ingestion.RunRecords;
 import io.tickwell.ingestion.RunReports;
 import io.tickwell.ingestion.RunSupervisor;
@@ -55,8 +56,8 @@ public class RunComponents {
 
   @Produces
   @Singleton
-  RunReports runReports(Jdbi jdbi, RunPlans plans) {
-    return new RunReports(jdbi, plans);
+  RunReports runReports(Jdbi jdbi) {
+    return new RunReports(jdbi);
   }
 
   @Produces
@@ -86,9 +87,19 @@ public class RunComponents {
 
   @Produces
   @Singleton
+  RunReasons runReasons(Jdbi jdbi, RunPlans plans) {
+    return new RunReasons(jdbi, plans);
+  }
+
+  @Produces
+  @Singleton
   JobRuns jobRuns(
-      RunRecords records, RunReports reports, Membership membership, ContainerOrders orders) {
-    return new JobRuns(records, reports, membership, orders);
+      RunRecords records,
+      RunReports reports,
+      RunReasons reasons,
+      Membership membership,
+      ContainerOrders orders) {
+    return new JobRuns(records, reports, reasons, membership, orders);
   }
 
   @Produces

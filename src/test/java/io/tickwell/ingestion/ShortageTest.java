@@ -131,7 +131,7 @@ class ShortageTest {
     RunCounts counts = node.reports().counts(run.runId());
     assertThat(counts.fetched() + counts.empty() + counts.failed()).isEqualTo(run.requested());
     assertThat(counts.verdict(run.requested())).isEqualTo(RunStatus.PARTIAL);
-    assertThat(node.reports().explain(run, counts)).isEqualTo("2 of 5 items were left out: spent");
+    assertThat(node.reasons().explain(run, counts)).isEqualTo("2 of 5 items were left out: spent");
   }
 
   @Test

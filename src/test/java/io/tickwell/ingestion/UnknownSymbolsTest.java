@@ -104,7 +104,7 @@ class UnknownSymbolsTest {
     assertThat(counts.failed()).isZero();
     assertThat(counts.reached()).isEqualTo(run.requested());
     assertThat(counts.verdict(run.requested())).isEqualTo(RunStatus.PARTIAL);
-    assertThat(node.reports().explain(run, counts))
+    assertThat(node.reasons().explain(run, counts))
         .isEqualTo(
             "1 of 2 items were left out, since no provider knows them: ZZZZ; they are asked for every 24 h");
   }

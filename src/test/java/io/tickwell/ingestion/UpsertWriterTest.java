@@ -112,7 +112,7 @@ class UpsertWriterTest {
 
     RunCounts counts = node.reports().counts(run.runId());
     assertThat(counts.verdict(2)).isEqualTo(RunStatus.PARTIAL);
-    assertThat(node.reports().explain(run, counts))
+    assertThat(node.reasons().explain(run, counts))
         .isEqualTo("1 of 2 items failed; echo: HTTP 500");
   }
 
@@ -145,7 +145,7 @@ class UpsertWriterTest {
             "AAPL second success 0 5 42 - stock_quotes stock_quotes",
             "MSFT first skipped 0 0 - its budget is spent stock_quotes stock_quotes");
     assertThat(node.reports().failedItems(run.runId())).containsExactly("MSFT");
-    assertThat(node.reports().explain(run, node.reports().counts(run.runId())))
+    assertThat(node.reasons().explain(run, node.reports().counts(run.runId())))
         .isEqualTo("1 of 2 items failed; first: its budget is spent");
   }
 
@@ -181,7 +181,7 @@ class UpsertWriterTest {
 
     RunCounts counts = node.reports().counts(bars.runId());
     assertThat(counts.verdict(1)).isEqualTo(RunStatus.COMPLETED);
-    assertThat(node.reports().explain(bars, counts))
+    assertThat(node.reasons().explain(bars, counts))
         .contains("1 of 2 items: no bars of 2026-05-27, 2026-05-28");
     assertThat(new AttemptReports(node.jdbi()).lastData("AAPL"))
         .extracting(AttemptReports.LastData::providerName)
@@ -192,7 +192,7 @@ class UpsertWriterTest {
   void an_empty_item_is_explained_too() throws Exception {
     write(run, failed("AAPL", "HTTP 500"), empty("MSFT"));
 
-    assertThat(node.reports().explain(run, node.reports().counts(run.runId())))
+    assertThat(node.reasons().explain(run, node.reports().counts(run.runId())))
         .isEqualTo("1 of 2 items failed; echo: HTTP 500; no provider has data for 1 of 2 items");
   }
 

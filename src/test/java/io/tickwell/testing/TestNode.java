@@ -16,6 +16,7 @@ import io.tickwell.ingestion.RunOrder;
 import io.tickwell.ingestion.RunPlans;
 import io.tickwell.ingestion.RunProgress;
 import io.tickwell.ingestion.RunQueue;
+import io.tickwell.ingestion.RunReasons;
 import io.tickwell.ingestion.RunRecords;
 import io.tickwell.ingestion.RunReports;
 import io.tickwell.ingestion.RunSupervisor;
@@ -47,6 +48,7 @@ public record TestNode(
     RunQueue queue,
     RunRecords records,
     RunReports reports,
+    RunReasons reasons,
     RunProgress progress,
     JobRuns jobRuns,
     RecordingContainer container,
@@ -102,12 +104,14 @@ public record TestNode(
     RunQueue queue = new RunQueue(jdbi, membership, observers, clock);
     RunRecords records = new RunRecords(jdbi, observers, clock);
     RunPlans plans = new RunPlans(jdbi, itemLists);
-    RunReports reports = new RunReports(jdbi, plans);
+    RunReports reports = new RunReports(jdbi);
+    RunReasons reasons = new RunReasons(jdbi, plans);
     RunProgress progress = new RunProgress(jdbi, clock);
     JobRuns jobRuns =
         new JobRuns(
             records,
             reports,
+            reasons,
             membership,
             new ContainerOrders(
                 Optional::empty,
@@ -128,6 +132,7 @@ public record TestNode(
         queue,
         records,
         reports,
+        reasons,
         progress,
         jobRuns,
         container,
